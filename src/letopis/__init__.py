@@ -1,0 +1,1 @@
+"""Letopis: a sourced record of diplomacy from Russian-language news."""

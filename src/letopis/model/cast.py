@@ -1,0 +1,79 @@
+"""Who and what an article speaks of: mentions and the entities behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from letopis.model.span import Span
+
+EntityType = Literal["person", "country", "organization", "place"]
+MentionKind = Literal["name", "office", "pronoun", "demonym", "adjective", "seat", "group", "alias"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, country, organisation or place of one article.
+
+    `name` is nominative and the fullest of the article. `country` is the ISO 3166-1 alpha-2 code
+    (or an organisation's short name, "EU") that a person or body speaks for, or that a place lies
+    in; None where it is unknown or there is none. `office` is the post as told, nominative
+    ("президент России"). `wikidata` is a checked id or None.
+    """
+
+    id: str
+    type: EntityType
+    name: str
+    country: str | None = None
+    office: str | None = None
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One occurrence of an entity: tokens `[start, stop)`, the syntactic `head` among them.
+
+    The tokens cover the whole noun phrase of an apposed office and name ("президент России
+    Владимир Путин"); a country inside it has a mention of its own.
+    """
+
+    entity: str
+    kind: MentionKind
+    span: Span
+    start: int
+    stop: int
+    head: int
+    rule: str
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The mentions of a document in text order, outer before inner, and their entities by id."""
+
+    mentions: Sequence[Mention]
+    entities: Mapping[str, Entity]
+
+    @cached_property
+    def _by_token(self) -> dict[int, Mention]:
+        by_token: dict[int, Mention] = {}
+        for mention in sorted(self.mentions, key=lambda m: m.start - m.stop):
+            for i in range(mention.start, mention.stop):
+                by_token[i] = mention
+        for mention in self.mentions:
+            by_token[mention.head] = mention
+        return by_token
+
+    def at(self, token: int) -> Mention | None:
+        """The innermost mention that covers a token, or the one that the token heads."""
+        return self._by_token.get(token)
+
+    def entity_at(self, token: int) -> Entity | None:
+        """The entity behind `at`."""
+        mention = self.at(token)
+        return self.entities[mention.entity] if mention else None
+
+    def within(self, start: int, stop: int) -> list[Mention]:
+        """The mentions that lie wholly in tokens `[start, stop)`."""
+        return [m for m in self.mentions if start <= m.start and m.stop <= stop]
