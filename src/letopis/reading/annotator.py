@@ -1,0 +1,63 @@
+"""Article -> Document: the one door to the language models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from letopis.model.article import Article
+from letopis.model.document import Document, Name, NameKind, Sentence, Token
+from letopis.reading import morphology
+from letopis.reading.models import Models, Tag
+from letopis.reading.segmentation import Segment, segment
+from letopis.sources.text import fold_lookalikes
+
+
+class Annotator:
+    """Loads the models once; `annotate` is then a pure function of the article."""
+
+    def __init__(self) -> None:
+        self._models = Models()
+
+    def annotate(self, article: Article) -> Document:
+        """Tokens, sentences, trees and names of an article; an empty text gives an empty document."""
+        segments = list(segment(article.text))
+        words = [[fold_lookalikes(article.text[w.start : w.stop]) for w in s.words] for s in segments]
+        if not words:
+            return Document(article, (), (), ())
+        tokens = tuple(build_tokens(segments, words, self._models.tag(words)))
+        names = tuple(build_names(tokens, self._models.names(words)))
+        return Document(article, tokens, tuple(build_sentences(segments)), names)
+
+
+def build_sentences(segments: Sequence[Segment]) -> Iterator[Sentence]:
+    """Sentences with their token ranges."""
+    start = 0
+    for index, s in enumerate(segments):
+        yield Sentence(index, s.span, start, start + len(s.words))
+        start += len(s.words)
+
+
+def build_tokens(
+    segments: Sequence[Segment], words: Sequence[Sequence[str]], tags: Sequence[Sequence[Tag]]
+) -> Iterator[Token]:
+    """Tokens, numbered over the document."""
+    first = 0
+    for number, (s, texts, marks) in enumerate(zip(segments, words, tags, strict=True)):
+        for i, (span, word, tag) in enumerate(zip(s.words, texts, marks, strict=True)):
+            head = first + tag.head - 1 if tag.head and tag.head != i + 1 else None
+            lemma = morphology.lemma(word, tag.pos, tag.feats)
+            yield Token(first + i, span, word, lemma, tag.pos, tag.feats, head, tag.rel, number)
+        first += len(texts)
+
+
+def build_names(tokens: Sequence[Token], tags: Sequence[str]) -> Iterator[Name]:
+    """Names from BIO tags; an I of another kind, or in another sentence, begins a name of its own."""
+    start: int | None = None
+    kind: NameKind = "PER"
+    for i, tag in enumerate([*tags, "O"]):
+        inside = tag.startswith("I-") and tag[2:] == kind and i < len(tokens)
+        if start is not None and not (inside and tokens[i].sentence == tokens[start].sentence):
+            yield Name(kind, tokens[start].span.join(tokens[i - 1].span), start, i)
+            start = None
+        if start is None and tag != "O":
+            start, kind = i, tag[2:]  # type: ignore[assignment]

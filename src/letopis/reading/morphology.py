@@ -1,0 +1,143 @@
+"""Lemmas and inflection, by pymorphy3 held to the tags of the morphology model.
+
+All words come in and go out as plain strings; tags are those of Universal Dependencies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+POS = {
+    "NOUN": ("NOUN",),
+    "PROPN": ("NOUN",),
+    "ADJ": ("ADJF", "ADJS", "PRTF", "COMP"),
+    "DET": ("ADJF", "NPRO"),
+    "PRON": ("NPRO", "ADJF"),
+    "VERB": ("VERB", "INFN", "PRTF", "PRTS", "GRND"),
+    "AUX": ("VERB", "INFN", "PRTF", "PRTS", "GRND"),
+    "ADV": ("ADVB", "PRED", "COMP", "PRCL"),
+    "NUM": ("NUMR", "ADJF"),
+    "ADP": ("PREP",),
+    "CCONJ": ("CONJ",),
+    "SCONJ": ("CONJ",),
+    "PART": ("PRCL",),
+}
+CASE = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+GENDER = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+NUMBER = {"Sing": "sing", "Plur": "plur"}
+
+
+@cache
+def _analyzer() -> Any:
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=200_000)
+def _parses(low: str) -> tuple[Any, ...]:
+    return tuple(_analyzer().parse(low))
+
+
+def _fold(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+@lru_cache(maxsize=200_000)
+def _lemma(low: str, pos: str, case: str, number: str, gender: str) -> str:
+    parses = _parses(low)
+    if not parses:
+        return low
+    wanted = POS.get(pos, ())
+
+    def fit(parse: Any) -> float:
+        tag = parse.tag
+        return (
+            4 * (tag.POS in wanted)
+            + 2 * (CASE.get(case) == tag.case and tag.case is not None)
+            + (NUMBER.get(number) == tag.number and tag.number is not None)
+            + (GENDER.get(gender) == tag.gender and tag.gender is not None)
+            + float(parse.score)
+        )
+
+    return _fold(max(parses, key=fit).normal_form)
+
+
+def lemma(word: str, pos: str, feats: Mapping[str, str]) -> str:
+    """The lemma of a word under its UD tag, in lower case with ё as е."""
+    return _lemma(word.lower(), pos, feats.get("Case", ""), feats.get("Number", ""), feats.get("Gender", ""))
+
+
+@lru_cache(maxsize=200_000)
+def normal_forms(word: str) -> frozenset[str]:
+    """All lemmas that a word may have in any reading, folded, with the word itself."""
+    low = word.lower()
+    return frozenset({_fold(p.normal_form) for p in _parses(low)} | {_fold(low)})
+
+
+@lru_cache(maxsize=50_000)
+def grammemes(word: str) -> frozenset[str]:
+    """The name marks that the dictionary gives a word: "Name", "Surn", "Patr", "Geox", "Orgn"; "known"."""
+    marks = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Fixd"}
+    found = {g for p in _parses(word.lower()) for g in p.tag.grammemes if g in marks}
+    if _analyzer().word_is_known(word.lower()):
+        found.add("known")
+    return frozenset(found)
+
+
+@lru_cache(maxsize=50_000)
+def nominatives(word: str, mark: str, case: str = "", gender: str = "") -> tuple[str, ...]:
+    """The nominative singulars that the dictionary gives a word marked as `mark` ("Name", "Surn", "Patr").
+
+    `case` and `gender` are UD values that the reading must agree with, where given. Keeps the case
+    of letters of the first letter and after a hyphen; best reading first.
+    """
+    found: list[str] = []
+    for parse in _parses(word.lower()):
+        tag = parse.tag
+        if mark not in tag or (case and tag.case != CASE.get(case)):
+            continue
+        if gender and tag.gender and GENDER.get(gender) != tag.gender and "ms-f" not in tag:
+            continue
+        form = parse.inflect({"nomn", "sing"})
+        if form is not None and form.word not in found:
+            found.append(form.word)
+    return tuple(like(word, w) for w in found)
+
+
+def like(pattern: str, word: str) -> str:
+    """`word` with the capitals of `pattern`: "ПУТИНА" gives "ПУТИН", "Нур-Султане" "Нур-Султан"."""
+    if pattern.isupper() and len(pattern) > 1:
+        return word.upper()
+    parts = word.split("-")
+    shapes = pattern.split("-")
+    if len(parts) != len(shapes):
+        shapes = [pattern] * len(parts)
+    return "-".join(p[:1].upper() + p[1:] if s[:1].isupper() else p for p, s in zip(parts, shapes, strict=True))
+
+
+@lru_cache(maxsize=100_000)
+def inflect(word: str, pos: str, case: str, to_case: str, number: str = "", gender: str = "") -> str:
+    """A word of `case` put into `to_case` ("Nom", "Gen", ...), number and gender kept; itself where it can't be."""
+    wanted = POS.get(pos, ())
+    best: tuple[float, Any] | None = None
+    for parse in _parses(word.lower()):
+        tag = parse.tag
+        if tag.POS not in wanted or (case and tag.case and tag.case != CASE.get(case)):
+            continue
+        score = (
+            2 * (not number or tag.number == NUMBER.get(number))
+            + (not gender or tag.gender is None or tag.gender == GENDER.get(gender))
+            + float(parse.score)
+        )
+        if best is None or score > best[0]:
+            best = (score, parse)
+    if best is None:
+        return word
+    marks = {CASE[to_case]} | ({NUMBER[number]} if number in NUMBER else set())
+    if gender in GENDER and number != "Plur" and best[1].tag.POS in {"ADJF", "PRTF"}:
+        marks |= {GENDER[gender]}
+    form = best[1].inflect(marks)
+    return like(word, form.word) if form is not None else word
