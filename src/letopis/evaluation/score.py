@@ -187,8 +187,8 @@ def contact_likeness(gold: Fact, pred: Fact) -> float:
     return (
         overlap
         + 0.4 * same_kind(gold["kind"], pred.get("kind"))
-        + 0.2 * (gold["status"] == pred.get("status"))
-        + 0.3 * (gold["date"] is not None and gold["date"] == pred.get("date"))
+        + 0.2 * equal(gold["status"], pred.get("status"))
+        + 0.3 * (gold["date"] is not None and equal(gold["date"], pred.get("date")))
         + 0.1 * same_place(gold["place"], pred.get("place"))
     )
 
@@ -203,14 +203,14 @@ def statement_likeness(gold: Fact, pred: Fact) -> float:
 
 def appointment_likeness(gold: Fact, pred: Fact) -> float:
     """Person and change agree, or nothing does."""
-    return float(same_speaker(gold["person"], pred.get("person")) and gold["change"] == pred.get("change"))
+    return float(same_speaker(gold["person"], pred.get("person")) and equal(gold["change"], pred.get("change")))
 
 
 def agreement_likeness(gold: Fact, pred: Fact) -> float:
     """Names agree, and the status tells like ones apart."""
     if not same_text(gold["name"], pred.get("name")):
         return 0.0
-    return 1.0 + 0.1 * (gold["status"] == pred.get("status"))
+    return 1.0 + 0.1 * equal(gold["status"], pred.get("status"))
 
 
 def pair_up(gold: Sequence[Any], pred: Sequence[Any], likeness: Likeness) -> list[tuple[int, int]]:

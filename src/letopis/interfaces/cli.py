@@ -38,7 +38,7 @@ def cli() -> None:
 @click.option("--color/--no-color", default=None)
 @language_option
 @click.pass_obj
-def read(say: Messages, files: tuple[str, ...], **options: Any) -> int:
+def read(say: Messages, /, files: tuple[str, ...], **options: Any) -> int:
     """Read articles and show what they tell."""
     from letopis.interfaces.read import Request, read_all
 
@@ -62,7 +62,7 @@ def schema() -> None:
 @click.option("--predictions", metavar="DIR", type=click.Path(path_type=Path))
 @language_option
 @click.pass_obj
-def evaluate(say: Messages, gold_dir: Path, **options: Any) -> int:
+def evaluate(say: Messages, /, gold_dir: Path, **options: Any) -> int:
     """Score the records of a gold set's texts."""
     from letopis.interfaces.evaluate import Request, evaluate_set
 

@@ -105,7 +105,7 @@ def _contact(contact: Contact, say: Messages) -> Shown:
     )
     rows = _rows(
         ("who", (_participant(p, say) for p in contact.participants)),
-        ("when", _date(contact.date, say)),
+        ("when", _date(contact.date, say) or [say("date.untold")]),
         ("where", [contact.place]),
         ("about", contact.topics),
         ("outcomes", contact.outcomes),

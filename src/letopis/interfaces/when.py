@@ -5,14 +5,6 @@ from __future__ import annotations
 from letopis.interfaces.messages import Messages
 from letopis.model.edtf import Interval, Moment, Value, parse
 
-MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(),
-}
-MONTHS_OF_DAYS = {
-    "en": MONTHS["en"],
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
-}
 DASH = "\N{EN DASH}"
 
 
@@ -54,8 +46,8 @@ def _moment(moment: Moment, say: Messages, *, with_year: bool = True) -> str:
     year = _year(moment, say) if with_year else ""
     if moment.month is None:
         return year
-    names = MONTHS_OF_DAYS if moment.day else MONTHS
-    month = names[say.language][moment.month - 1]
+    names = say("date.months_of_days" if moment.day else "date.months").split()
+    month = names[moment.month - 1]
     return " ".join(part for part in (str(moment.day or ""), month, year) if part)
 
 

@@ -1,0 +1,208 @@
+"""`letopis read`: articles in, their records out in the layout that was asked for or that fits."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from importlib.metadata import version
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from letopis.interfaces.messages import Messages
+from letopis.interfaces.progress import Progress
+from letopis.interfaces.safe import escape_json
+from letopis.interfaces.screen import Screen
+from letopis.interfaces.shell import BAD_INPUT, complain
+from letopis.model.article import Article
+from letopis.model.contract import record_to_dict
+from letopis.model.errors import LetopisError
+from letopis.model.record import Record
+
+if TYPE_CHECKING:
+    from letopis.pipeline.reader import Reader
+    from letopis.sources import Loaded
+
+Layout = Literal["table", "text", "json", "jsonl"]
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command was asked for; None where the answer is for Letopis to find."""
+
+    files: tuple[str, ...]
+    published: str | None = None
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    layout: Layout | None = None
+    explain: bool = False
+    html: Path | None = None
+    color: bool | None = None
+
+
+def read_all(request: Request, say: Messages) -> int:
+    """Run the request; returns the exit code."""
+    _check(request, say)
+    run = Run(request, say)
+    show(run.records(), request, say)
+    if not run.succeeded and not run.failed:
+        complain(say("run.nothing_read", paths=", ".join(request.files)), say)
+    if request.html and run.succeeded:
+        _write_page(request.html, run.kept, say)
+    return BAD_INPUT if run.failed or not run.succeeded else 0
+
+
+class Run:
+    """Reads the inputs one by one; a bad one is named and the others are still read.
+
+    `kept` holds the records that a page is yet to be made of.
+    """
+
+    def __init__(self, request: Request, say: Messages) -> None:
+        self.failed = 0
+        self.succeeded = 0
+        self.kept: list[Record] = []
+        self._request = request
+        self._say = say
+
+    def records(self) -> Iterator[Record]:
+        """A record for each input that can be read."""
+        from letopis.sources import read_sources
+
+        several = len(self._request.files) > 1 or any(Path(name).is_dir() for name in self._request.files)
+        progress = Progress(self._say, several=several)
+        for loaded in read_sources(self._request.files):
+            progress.at(loaded.name)
+            record = self._read(loaded)
+            progress.clear()
+            if record:
+                yield self._counted(record)
+            else:
+                self.failed += 1
+                complain(str(loaded.error), self._say)
+
+    def _read(self, loaded: Loaded) -> Record | None:
+        return self._reader.read_article(described(loaded.article, self._request)) if loaded.article else None
+
+    def _counted(self, record: Record) -> Record:
+        self.succeeded += 1
+        if self._request.html:
+            self.kept.append(record)
+        return record
+
+    @cached_property
+    def _reader(self) -> Reader:
+        """Loaded for the first good input: a wrong path is named without waiting for the models."""
+        from letopis.pipeline.reader import Reader
+
+        return Reader()
+
+
+def described(article: Article, request: Request) -> Article:
+    """The article with what the user knows of it, which overrides what the input says."""
+    if request.title:
+        from letopis.sources.text import article_of
+
+        article = article_of(
+            article.text, title=request.title, published=article.published, url=article.url, outlet=article.outlet
+        )
+    return replace(
+        article,
+        published=date.fromisoformat(request.published) if request.published else article.published,
+        url=request.url or article.url,
+        outlet=request.outlet or article.outlet,
+    )
+
+
+def show(records: Iterator[Record], request: Request, say: Messages) -> None:
+    """Print the records as each is ready, in the layout of the request or of the screen."""
+    screen = Screen.of(request.color)
+    layout = request.layout or screen.layout
+    printers: dict[str, Callable[[], None]] = {
+        "json": lambda: _print_json(records, request),
+        "jsonl": lambda: _print_json_lines(records, request),
+        "text": lambda: _print_text(records, request, screen, say),
+        "table": lambda: _print_tables(records, request, screen, say),
+    }
+    printers[layout]()
+
+
+def _print_json(records: Iterator[Record], request: Request) -> None:
+    """An object over several lines for one record; a line each for several."""
+    first = list(islice(records, 2))
+    if len(first) == 1:
+        _write(_dump(first[0], request, indent=2))
+    else:
+        _print_json_lines(chain(first, records), request)
+
+
+def _print_json_lines(records: Iterable[Record], request: Request) -> None:
+    for record in records:
+        _write(_dump(record, request))
+
+
+def _dump(record: Record, request: Request, indent: int | None = None) -> str:
+    dumped = json.dumps(
+        record_to_dict(record, explain=request.explain),
+        ensure_ascii=not (sys.stdout.encoding or "").lower().startswith("utf"),
+        indent=indent,
+    )
+    return escape_json(dumped)
+
+
+def _print_text(records: Iterable[Record], request: Request, screen: Screen, say: Messages) -> None:
+    from letopis.interfaces.text import lines
+
+    bold = (lambda heading: click.style(heading, bold=True)) if screen.color else str
+    for number, record in enumerate(records):
+        _write("\n" * bool(number) + "\n".join(lines(record, say, explain=request.explain, bold=bold)))
+
+
+def _print_tables(records: Iterable[Record], request: Request, screen: Screen, say: Messages) -> None:
+    from letopis.interfaces.tables import print_record
+
+    for number, record in enumerate(records):
+        if number:
+            _write("")
+        print_record(record, say, sys.stdout, width=screen.width, color=screen.color, explain=request.explain)
+
+
+def _write(text: str) -> None:
+    """Print, at once: what was read is seen while the rest is being read."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def _write_page(path: Path, records: list[Record], say: Messages) -> None:
+    from letopis.interfaces.html import page
+
+    try:
+        path.write_text(page(records, say, version("letopis")), "utf8")
+    except OSError as error:
+        raise LetopisError(say("run.not_written", path=path, reason=error.strerror or error)) from error
+
+
+def _check(request: Request, say: Messages) -> None:
+    """Refuse what cannot be meant before anything is read."""
+    if request.published is not None and not _is_day(request.published):
+        raise LetopisError(say("run.no_date", value=request.published))
+    for option, value in (("--title", request.title), ("--url", request.url)):
+        if value is not None and len(request.files) > 1:
+            raise LetopisError(say("run.one_article", option=option, count=len(request.files)))
+
+
+def _is_day(value: str) -> bool:
+    """Whether a value is YYYY-MM-DD and in the calendar."""
+    try:
+        return bool(DAY.fullmatch(value) and date.fromisoformat(value))
+    except ValueError:
+        return False
