@@ -1,6 +1,6 @@
 """Make `src/letopis/lexicons/forms.csv`: the inflected forms of every word of the registries' phrases.
 
-Run it after an edit of countries.csv, organisations.csv, bodies.toml or confusable.csv:
+Run it after an edit of countries.csv, confusable.csv, organisations.csv or bodies.toml:
 
     python scripts/make_forms.py            writes the file
     python scripts/make_forms.py --check    says whether it is up to date; exit code 1 if it is not
@@ -21,7 +21,10 @@ from typing import Any
 
 from pymorphy3 import MorphAnalyzer
 
-from letopis.lexicons.loader import load_csv, split
+from letopis.lexicons.bodies import FIELDS as BODY
+from letopis.lexicons.countries import FIELDS as COUNTRY
+from letopis.lexicons.loader import load_csv, load_toml, split
+from letopis.lexicons.organisations import FIELDS as ORGANISATION
 from letopis.lexicons.phrases import fold, is_acronym, words_of
 
 TARGET = Path(__file__).parents[1] / "src/letopis/lexicons/forms.csv"
@@ -35,16 +38,21 @@ morph = MorphAnalyzer(lang="ru")
 
 
 def phrases() -> Iterator[tuple[str, bool]]:
-    """Every phrase of the registries, and whether all its forms are wanted (adjectives, demonyms)."""
-    from letopis.lexicons.countries import FIELDS
-
-    for row in load_csv("countries.csv", fields=FIELDS):
+    """Every phrase of the registries, and whether all its forms are wanted (adjectives, demonyms, common nouns)."""
+    for row in load_csv("countries.csv", fields=COUNTRY):
         for name in ("adjectives", "demonyms"):
             yield from ((word, True) for word in split(row[name]))
         for name in ("name", "official", "aliases", "capital", "capital_aliases", "seats"):
             yield from ((phrase, False) for phrase in split(row[name]))
     for row in load_csv("confusable.csv", fields=("phrase", "example")):
         yield row["phrase"], False
+    for row in load_csv("organisations.csv", fields=ORGANISATION):
+        yield from ((word, True) for word in split(row["adjectives"]))
+        for name in ("name", "display", "aliases"):
+            yield from ((phrase, False) for phrase in split(row[name]))
+    for entry in load_toml("bodies.toml", table="body", fields=BODY):
+        for phrase in (entry["name"], *entry.get("aliases", ())):
+            yield phrase, entry["kind"] != "state" and " " not in phrase
 
 
 def forms(word: str, *, everything: bool) -> set[str]:
