@@ -48,11 +48,14 @@ class Section:
         self._record = record
         self._say = say
         self._facts = shown(record, say)
+        headline = record.article.title_span
+        cuts = (headline.start, headline.stop) if headline else ()
+        self._pieces = list(pieces(record.article.text, self._facts, cuts))
 
     def lines(self) -> Iterator[str]:
         """The article's heading, its text with marks, its facts."""
-        yield f'<article id="{self.name}">\n<header>\n<h1>{_text(self.title)}</h1>'
-        yield from _definitions(about_article(self._record, self._say))
+        yield f'<article id="{self.name}">\n<header>\n<h1>{self._headline()}</h1>'
+        yield from _definitions((label, (value,)) for label, value in about_article(self._record, self._say))
         if not is_diplomatic(self._record):
             yield f'<p class="nothing">{_text(self._say("article.nothing"))}</p>'
         yield '</header>\n<div class="columns">'
@@ -63,21 +66,25 @@ class Section:
         yield from self._list()
         yield "</aside>\n</div>\n</article>"
 
-    def _paragraphs(self) -> Iterator[str]:
-        """The text, a paragraph a line; the headline, told already, keeps its marks."""
-        text = self._record.article.text
-        lines: list[list[Piece]] = [[]]
-        for piece in pieces(text, self._facts):
-            if text[piece.span.start] == "\n":
-                lines.append([])
-            else:
-                lines[-1].append(piece)
-        for line in lines:
-            if "".join(text[p.span.start : p.span.stop] for p in line).strip():
-                yield f"<p>{''.join(self._piece(piece, text) for piece in line)}</p>"
+    def _headline(self) -> str:
+        """The headline with its marks."""
+        return "".join(self._piece(p) for p in self._pieces if self._in_title(p)) or _text(self.title)
 
-    def _piece(self, piece: Piece, text: str) -> str:
-        words = _text(text[piece.span.start : piece.span.stop])
+    def _paragraphs(self) -> Iterator[str]:
+        """The text under the headline, a paragraph a line."""
+        body = (piece for piece in self._pieces if not self._in_title(piece))
+        for feed, line in groupby(body, key=lambda piece: self._words(piece) == "\n"):
+            if not feed:
+                yield f"<p>{''.join(self._piece(piece) for piece in line)}</p>"
+
+    def _in_title(self, piece: Piece) -> bool:
+        return self._record.article.in_title(piece.span.start)
+
+    def _words(self, piece: Piece) -> str:
+        return self._record.article.text[piece.span.start : piece.span.stop]
+
+    def _piece(self, piece: Piece) -> str:
+        words = _text(self._words(piece))
         numbers = "".join(self._number(fact) for fact in piece.begin)
         if not piece.facts:
             return numbers + words
@@ -110,7 +117,7 @@ class Section:
         back = f'<a href="#{self.name}-at-{fact.anchor}" aria-label="{_attribute(self._say("page.in_text"))}">'
         yield f'<li id="{self.name}-{fact.anchor}" class="{fact.section}">'
         yield f"<h4>{back}{self._label(fact)}</a> {_text(fact.title)}</h4>"
-        yield from _definitions((self._say(row.label), "; ".join(row.values)) for row in fact.rows)
+        yield from _definitions((self._say(row.label), row.values) for row in fact.rows)
         yield f"<blockquote>{_text(fact.words)}</blockquote>\n</li>"
 
 
@@ -123,8 +130,8 @@ def _contents(articles: Sequence[Section], say: Messages) -> Iterator[str]:
     yield "</ol>\n</nav>"
 
 
-def _definitions(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
-    terms = [f"<dt>{_text(label)}</dt><dd>{_text(value)}</dd>" for label, value in rows]
+def _definitions(rows: Iterable[tuple[str, Iterable[str]]]) -> Iterator[str]:
+    terms = [f"<dt>{_text(label)}</dt>" + "".join(f"<dd>{_text(v)}</dd>" for v in values) for label, values in rows]
     if terms:
         yield f"<dl>{''.join(terms)}</dl>"
 
