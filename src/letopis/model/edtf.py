@@ -147,7 +147,7 @@ def parse_moment(text: str) -> Moment:
     if match is None:
         raise ValueError(f"no EDTF date: {text!r}")
     year, month, day = match.groups()
-    return Moment(year, month and int(month), day and int(day))
+    return Moment(year, int(month) if month else None, int(day) if day else None)
 
 
 def parse_end(text: str) -> Moment | None:

@@ -72,7 +72,7 @@ def calendar_month(r: Reading) -> Value | None:
 
 def this_month(r: Reading) -> Value | None:
     """конца месяца"""
-    return r.anchor and Moment.to(Moment.of(r.anchor.day, year_known=r.anchor.year_known), "month")
+    return Moment.of(r.anchor.day, year_known=r.anchor.year_known).to("month") if r.anchor else None
 
 
 def moved(base: Moment | None, count: int | None, unit: str | None) -> Value | None:
