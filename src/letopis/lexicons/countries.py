@@ -9,7 +9,7 @@ itself or the news name; others that news use for the state are `capital_aliases
 could be either of two states ("корейский", "конголезский") belong to none. "русский" is
 ethnic or linguistic more often than it is of the state, and left out.
 
-Names were checked against CLDR 46 (Russian territories), where it has them.
+`scripts/check_countries.py` compares names with CLDR and codes with ISO 3166-1 (last with CLDR 47: all found).
 """
 
 from __future__ import annotations
@@ -163,11 +163,9 @@ def _phrases(found: Sequence[Country], confusable: Sequence[str]) -> Phrases[Cou
     phrases: Phrases[Country] = Phrases()
     for country in found:
         for phrase, how in country.names():
-            phrases.add(phrase, country, how)
-            if how == "demonym":
-                phrases.doubt_capital(phrase)
-        for word in country.caution:
-            phrases.doubt(word)
+            phrases.add(phrase, country, how, cautious=phrase in country.caution)
+        for word in country.demonyms:
+            phrases.doubt_capital(word)
     for phrase in confusable:
         phrases.add(phrase, None, "confusable")
     return phrases

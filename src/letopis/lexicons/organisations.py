@@ -136,7 +136,5 @@ def _phrases(found: Sequence[Organisation]) -> Phrases[Organisation]:
     phrases: Phrases[Organisation] = Phrases()
     for organisation in found:
         for phrase, how in organisation.names():
-            phrases.add(phrase, organisation, how)
-        for word in organisation.caution:
-            phrases.doubt(word)
+            phrases.add(phrase, organisation, how, cautious=phrase in organisation.caution)
     return phrases

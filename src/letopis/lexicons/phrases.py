@@ -12,14 +12,15 @@ A word of text is a sequence of alternatives: the word **as written first**, the
 other guesses. The word itself is enough, a lemma helps where the table of forms has a gap. Matching
 ignores ё and the shape of the apostrophe. The word has to have the capitals of the phrase: "Того"
 needs its capital, "ОАЭ" is all capitals ("МИД" takes "МИДом"), "белорусский" is found in any case.
+After the first word only acronyms need theirs: "Чешская республика", "Европейский Союз".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from letopis.lexicons.loader import load_csv
@@ -54,10 +55,17 @@ class Forms:
     doubtful: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _End(Generic[T]):
+    entry: T | None
+    how: str
+    cautious: bool
+
+
 @dataclass(slots=True)
 class _Node(Generic[T]):
     next: dict[str, _Node[T]] = field(default_factory=dict)
-    end: tuple[T | None, str] | None = None
+    end: _End[T] | None = None
 
 
 class Phrases(Generic[T]):
@@ -66,21 +74,21 @@ class Phrases(Generic[T]):
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
         self._index: dict[str, list[str]] = {}
+        self._known: set[str] = set()
         self._doubtful: set[str] = set()
         self._lower: set[str] = set()
 
-    def add(self, phrase: str, entry: T | None, how: str) -> None:
-        """Add a phrase; the first of two equal ones stays. An entry of None only keeps others out of it."""
+    def add(self, phrase: str, entry: T | None, how: str, *, cautious: bool = False) -> None:
+        """Add a phrase; the first of two equal ones stays. An entry of None only keeps others out of it.
+
+        A match of a `cautious` phrase is never sure.
+        """
         node = self._root
-        for pattern in words_of(phrase):
+        for pattern in patterns_of(phrase):
             self._learn(pattern)
             node = node.next.setdefault(pattern, _Node())
         if node.end is None:
-            node.end = (entry, how)
-
-    def doubt(self, word: str) -> None:
-        """Be never sure of a phrase of this one word."""
-        self._doubtful.update(forms_of(word).all)
+            node.end = _End(entry, how, cautious)
 
     def doubt_capital(self, word: str) -> None:
         """Be not sure of a phrase of this one word where it has a capital: "поляков", "Поляков"."""
@@ -89,9 +97,10 @@ class Phrases(Generic[T]):
     def match(self, words: Sequence[Word], start: int) -> Match[T] | None:
         """The longest phrase that begins at `start`; None if a longer one from before covers its words."""
         length, end = self._longest(words, start)
-        if end is None or end[0] is None or self._covered(words, start):
+        if end is None or end.entry is None or self._covered(words, start):
             return None
-        return Match(length, end[0], end[1], length > 1 or self._is_sure(words[start][0]))
+        sure = not end.cautious and (length > 1 or self._is_sure(words[start][0]))
+        return Match(length, end.entry, end.how, sure)
 
     def find(self, text: str) -> Match[T] | None:
         """The phrase that the whole of `text` is a form of."""
@@ -104,17 +113,18 @@ class Phrases(Generic[T]):
         return low not in self._doubtful and not (low in self._lower and surface[:1].isupper())
 
     def _learn(self, pattern: str) -> None:
+        if pattern in self._known:
+            return
+        self._known.add(pattern)
         forms = forms_of(pattern)
         for form in forms.all:
-            patterns = self._index.setdefault(form, [])
-            if pattern not in patterns:
-                patterns.append(pattern)
+            self._index.setdefault(form, []).append(pattern)
         if pattern[:1].isupper() and not is_acronym(pattern):
             self._doubtful |= forms.doubtful
 
-    def _longest(self, words: Sequence[Word], start: int) -> tuple[int, tuple[T | None, str] | None]:
+    def _longest(self, words: Sequence[Word], start: int) -> tuple[int, _End[T] | None]:
         nodes = [self._root]
-        best: tuple[int, tuple[T | None, str] | None] = (0, None)
+        best: tuple[int, _End[T] | None] = (0, None)
         for i in range(start, len(words)):
             nodes = [node.next[p] for p in self._patterns(words[i]) for node in nodes if p in node.next]
             if not nodes:
@@ -135,6 +145,7 @@ def words_of(phrase: str) -> list[str]:
     return WORD.findall(phrase.replace("’", "'"))
 
 
+@lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """Lower case, ё as е, one shape of apostrophe."""
     return word.lower().translate(FOLD)
@@ -145,11 +156,16 @@ def is_acronym(pattern: str) -> bool:
     return len(pattern) > 1 and pattern.isupper()
 
 
+def patterns_of(phrase: str) -> Iterator[str]:
+    """The words of a phrase with the capitals that a text must have."""
+    for i, word in enumerate(words_of(phrase)):
+        yield word if i == 0 or is_acronym(word) else word.lower()
+
+
 def allows(pattern: str, surface: str) -> bool:
-    """Whether a word as written has the capitals that the phrase asks for."""
-    if is_acronym(pattern):
-        return surface[: len(pattern)].isupper()
-    return not pattern[:1].isupper() or surface[:1].isupper()
+    """Whether a word as written has the capitals that the pattern has up to its first hyphen."""
+    first = pattern.partition("-")[0]
+    return all(have.isupper() for want, have in zip(first, surface, strict=False) if want.isupper())
 
 
 def forms_of(pattern: str) -> Forms:
