@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -50,10 +50,14 @@ class Mention:
 
 @dataclass(frozen=True)
 class Cast:
-    """The mentions of a document in text order, outer before inner, and their entities by id."""
+    """The mentions of a document in text order, outer before inner, and their entities by id.
+
+    `groups` tells who is meant by a plural ("президенты России и Белоруссии"), by its head token.
+    """
 
     mentions: Sequence[Mention]
     entities: Mapping[str, Entity]
+    groups: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def _by_token(self) -> dict[int, Mention]:
@@ -73,6 +77,13 @@ class Cast:
         """The entity behind `at`."""
         mention = self.at(token)
         return self.entities[mention.entity] if mention else None
+
+    def entities_at(self, token: int) -> tuple[Entity, ...]:
+        """The entities behind a token: the members of a group, or the one of `entity_at`, or none."""
+        if token in self.groups:
+            return tuple(self.entities[i] for i in self.groups[token])
+        entity = self.entity_at(token)
+        return (entity,) if entity else ()
 
     def within(self, start: int, stop: int) -> list[Mention]:
         """The mentions that lie wholly in tokens `[start, stop)`."""

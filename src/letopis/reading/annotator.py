@@ -9,7 +9,7 @@ from letopis.model.document import Document, Name, NameKind, Sentence, Token
 from letopis.reading import morphology
 from letopis.reading.models import Models, Tag
 from letopis.reading.segmentation import Segment, segment
-from letopis.sources.text import fold_lookalikes
+from letopis.sources.lookalikes import fold_lookalikes
 
 
 class Annotator:

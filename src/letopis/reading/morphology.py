@@ -5,6 +5,7 @@ All words come in and go out as plain strings; tags are those of Universal Depen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
@@ -26,6 +27,8 @@ POS = {
 }
 CASE = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 GENDER = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+ACRONYM = re.compile(r"[А-ЯЁ]{2,}[а-яё]{0,3}")
+LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 NUMBER = {"Sing": "sing", "Plur": "plur"}
 
 
@@ -39,6 +42,11 @@ def _analyzer() -> Any:
 @lru_cache(maxsize=200_000)
 def _parses(low: str) -> tuple[Any, ...]:
     return tuple(_analyzer().parse(low))
+
+
+def _has_case(tag: Any, case: str) -> bool:
+    """Whether a reading stands in a UD case; the second genitive and locative count ("в Крыму")."""
+    return bool(tag.case) and tag.case[:3] == CASE.get(case, "----")[:3]
 
 
 def _fold(word: str) -> str:
@@ -56,7 +64,7 @@ def _lemma(low: str, pos: str, case: str, number: str, gender: str) -> str:
         tag = parse.tag
         return (
             4 * (tag.POS in wanted)
-            + 2 * (CASE.get(case) == tag.case and tag.case is not None)
+            + 2 * _has_case(tag, case)
             + (NUMBER.get(number) == tag.number and tag.number is not None)
             + (GENDER.get(gender) == tag.gender and tag.gender is not None)
             + float(parse.score)
@@ -79,8 +87,8 @@ def normal_forms(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def grammemes(word: str) -> frozenset[str]:
-    """The name marks that the dictionary gives a word: "Name", "Surn", "Patr", "Geox", "Orgn"; "known"."""
-    marks = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Fixd"}
+    """The marks that the dictionary gives a word: "Name", "Surn", "Patr", "Geox", "Orgn", "anim"; "known"."""
+    marks = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Fixd", "anim", "NOUN"}
     found = {g for p in _parses(word.lower()) for g in p.tag.grammemes if g in marks}
     if _analyzer().word_is_known(word.lower()):
         found.add("known")
@@ -97,7 +105,7 @@ def nominatives(word: str, mark: str, case: str = "", gender: str = "") -> tuple
     found: list[str] = []
     for parse in _parses(word.lower()):
         tag = parse.tag
-        if mark not in tag or (case and tag.case != CASE.get(case)):
+        if mark not in tag or (case and not _has_case(tag, case)):
             continue
         if gender and tag.gender and GENDER.get(gender) != tag.gender and "ms-f" not in tag:
             continue
@@ -118,14 +126,26 @@ def like(pattern: str, word: str) -> str:
     return "-".join(p[:1].upper() + p[1:] if s[:1].isupper() else p for p, s in zip(parts, shapes, strict=True))
 
 
+@lru_cache(maxsize=50_000)
+def only_plural(word: str) -> bool:
+    """Whether every reading of a form is plural: "президенты", but not "президента"."""
+    numbers = {p.tag.number for p in _parses(word.lower()) if p.tag.POS == "NOUN"}
+    return numbers == {"plur"}
+
+
 @lru_cache(maxsize=100_000)
 def inflect(word: str, pos: str, case: str, to_case: str, number: str = "", gender: str = "") -> str:
-    """A word of `case` put into `to_case` ("Nom", "Gen", ...), number and gender kept; itself where it can't be."""
+    """A word of `case` put into `to_case` ("Nom", "Gen", ...), number and gender kept; itself where it can't be.
+
+    An acronym gives up its ending: "МИДа" is "МИД".
+    """
+    if ACRONYM.fullmatch(word):
+        return word.rstrip(LETTERS) if to_case == "Nom" else word
     wanted = POS.get(pos, ())
     best: tuple[float, Any] | None = None
     for parse in _parses(word.lower()):
         tag = parse.tag
-        if tag.POS not in wanted or (case and tag.case and tag.case != CASE.get(case)):
+        if tag.POS not in wanted or (case and tag.case and not _has_case(tag, case)):
             continue
         score = (
             2 * (not number or tag.number == NUMBER.get(number))
@@ -141,3 +161,10 @@ def inflect(word: str, pos: str, case: str, to_case: str, number: str = "", gend
         marks |= {GENDER[gender]}
     form = best[1].inflect(marks)
     return like(word, form.word) if form is not None else word
+
+
+@lru_cache(maxsize=20_000)
+def name_genders(word: str) -> frozenset[str]:
+    """The genders ("Masc", "Fem") that a word has as a first name in the dictionary."""
+    back = {v: k for k, v in GENDER.items()}
+    return frozenset(back[p.tag.gender] for p in _parses(word.lower()) if "Name" in p.tag and p.tag.gender in back)

@@ -1,0 +1,170 @@
+"""Office phrases: "президент России", "глава японского МИДа", "посол Ирландии в США".
+
+Yields each phrase with its extent, the post that the registry knows it as, and the country or
+organisation that it speaks for. Who holds the office is told in build.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from letopis.extraction.cast.gazetteer import Hit
+from letopis.extraction.cast.noun_phrases import Known, left_edge, right_edge
+from letopis.lexicons.phrases import Match
+from letopis.lexicons.posts import Post, posts
+from letopis.model.document import Document, Name
+from letopis.reading import morphology
+
+FORMER = {"бывший", "экс", "прежний", "тогдашний"}
+ABROAD = {"в", "во", "при", "на"}
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePhrase:
+    """Tokens `[start, stop)` that name an office; `countries` are of those it speaks for, in order.
+
+    `holder` is None where the phrase says neither state nor organisation ("президент");
+    `complement` has the lemmas after the post that are no country ("лидер | консерваторов").
+    """
+
+    start: int
+    stop: int
+    head: int
+    post: Post
+    holders: tuple[str, ...]
+    plural: bool
+    former: bool
+    complement: tuple[str, ...] = ()
+
+    @property
+    def holder(self) -> str | None:
+        """The one state or organisation that the office belongs to."""
+        return self.holders[0] if len(self.holders) == 1 else None
+
+
+class OfficeReader:
+    """Finds the office phrases of one document."""
+
+    def __init__(self, document: Document, hits: Sequence[Hit]) -> None:
+        self._document = document
+        self._people = {n.start: n for n in document.names if n.kind == "PER"}
+        self._inside = {i for n in self._people.values() for i in range(n.start, n.stop)}
+        self._hits: Mapping[int, Hit] = {h.start: h for h in hits if h.start not in self._inside}
+        self._names = {n.start: n for n in document.names if n.kind != "PER"}
+        self._words = [(t.text, t.lemma) for t in document.tokens]
+
+    def read(self) -> list[OfficePhrase]:
+        """All office phrases, in text order; one inside another is left out unless it has its own holder."""
+        found: list[OfficePhrase] = []
+        for i in range(len(self._document.tokens)):
+            if i in self._inside or (found and i < found[-1].stop):
+                continue
+            phrase = self._at(i)
+            if phrase:
+                found.append(phrase)
+        return found
+
+    def _at(self, i: int) -> OfficePhrase | None:
+        match = posts().match(self._words, i)
+        if match is None or self._document.tokens[i].pos not in {"NOUN", "PROPN", "ADJ"} or self._leads(i):
+            return None
+        head = self._head(i, i + match.length)
+        start = left_edge(self._document, i)
+        plural = self._plural(head)
+        stop = max(i + match.length, self._stop(head, plural))
+        post = self._post(match, i, stop)
+        stop = self._abroad(stop) if post.abroad else stop
+        former = any(self._document.tokens[j].lemma in FORMER for j in range(start, head + 1))
+        holders = self._holders(start, head, stop, post)
+        return OfficePhrase(start, stop, head, post, holders, plural, former, self._complement(head, stop))
+
+    def _complement(self, head: int, stop: int) -> tuple[str, ...]:
+        inner = {j for i, h in self._hits.items() if h.country and head < i < stop for j in range(i, h.stop)}
+        return tuple(t.lemma for t in self._document.tokens[head + 1 : stop] if t.index not in inner)
+
+    def _leads(self, i: int) -> bool:
+        """Whether a word is that of "во главе с", which is no post."""
+        tokens = self._document.tokens
+        return i > 0 and tokens[i].low == "главе" and tokens[i - 1].low == "во"
+
+    def _plural(self, head: int) -> bool:
+        token = self._document.tokens[head]
+        return token.feats.get("Number") == "Plur" or morphology.only_plural(token.text)
+
+    def _head(self, start: int, stop: int) -> int:
+        tokens = self._document.tokens
+        return next((j for j in range(start, stop) if tokens[j].pos in {"NOUN", "PROPN"}), start)
+
+    def _taken(self, i: int) -> Known | None:
+        """The known name at a token; a person's name ends the phrase."""
+        if i in self._people:
+            return None
+        hit = self._hits.get(i)
+        if hit and hit.nominal:
+            return Known(hit.stop, last=hit.country is not None)
+        name = self._names.get(i)
+        return Known(name.stop, last=False) if name else None
+
+    def _stop(self, head: int, plural: bool) -> int:
+        stop = right_edge(self._document, head, self._taken)
+        stop = min([stop, *(n for n in self._people if head < n < stop)])
+        while plural and self._joined(stop):
+            stop = self._hits[stop + 1].stop
+        return stop
+
+    def _joined(self, stop: int) -> bool:
+        """Whether "и" and one more country go on: "президенты России и Белоруссии"."""
+        tokens = self._document.tokens
+        hit = self._hits.get(stop + 1)
+        return stop + 1 < len(tokens) and tokens[stop].text in {"и", ","} and hit is not None and hit.nominal
+
+    def _abroad(self, stop: int) -> int:
+        """The end with the place of the embassy: "посол Ирландии в США"."""
+        tokens = self._document.tokens
+        if stop + 1 < len(tokens) and tokens[stop].low in ABROAD:
+            hit = self._hits.get(stop + 1)
+            name = self._names.get(stop + 1)
+            if hit and hit.nominal:
+                return hit.stop
+            return name.stop if name else stop
+        return stop
+
+    def _post(self, match: Match[Post], first: int, stop: int) -> Post:
+        """The post by the phrase's words without countries: "глава японского МИДа" is "глава МИД"."""
+        skipped = {j for i, h in self._hits.items() if h.country and first < i < stop for j in range(i, h.stop)}
+        reduced = posts().match([self._words[j] for j in range(first, stop) if j not in skipped], 0)
+        return reduced.entry if reduced and reduced.length > match.length else match.entry
+
+    def _holders(self, start: int, head: int, stop: int, post: Post) -> tuple[str, ...]:
+        inner = [h for i, h in self._hits.items() if start <= i < stop]
+        after = [h for h in inner if h.start > head]
+        if post.abroad:
+            return self._sending(inner, head)
+        codes = [code_of(h) for h in after] or [code_of(h) for h in inner]
+        known = [c for c in dict.fromkeys(codes) if c]
+        return tuple(known) or ((post.of,) if post.of else ())
+
+    def _sending(self, inner: Sequence[Hit], head: int) -> tuple[str, ...]:
+        """The side that sends an envoy: an adjective before, else the genitive right after the post."""
+        before = [h for h in inner if h.start < head]
+        tokens = self._document.tokens
+        direct = [h for h in inner if h.start == head + 1 or (h.start == head + 2 and tokens[head + 1].text == "[")]
+        return tuple(c for h in (before or direct)[:1] if (c := code_of(h)))
+
+
+def code_of(hit: Hit) -> str | None:
+    """The code that a hit is represented by: ISO 3166-1, or an organisation's short name."""
+    if hit.country:
+        return hit.country.iso2
+    if hit.organisation:
+        return hit.organisation.represents
+    return None
+
+
+def adjacent_name(document: Document, stop: int, people: Mapping[int, Name]) -> Name | None:
+    """The person's name right after an office phrase, past an opening quotation mark or bracket."""
+    for i in (stop, stop + 1):
+        if i in people and (i == stop or document.tokens[stop].text in {"[", "(", "«", '"', "—", "-"}):
+            return people[i]
+    return None

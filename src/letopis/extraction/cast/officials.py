@@ -1,0 +1,118 @@
+"""What the registry of tenures says of the persons of an article.
+
+Outside knowledge may name a head of state or government, a minister or the chief of an
+organisation who is given by office alone, if it is certain who is meant; and it may put a misspelt
+name right. It never adds anybody whom the article does not speak of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from letopis.extraction.cast.people import Person, best, likely
+from letopis.lexicons import tenures
+from letopis.lexicons.posts import Post
+from letopis.lexicons.tenures import Tenure
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """Somebody whom the registry knows, under the holder of the post."""
+
+    name: str
+    holder: str
+
+
+def known_official(person: Person, offices: Sequence[tuple[Post, str | None]], published: date | None) -> Official | None:
+    """The official that a person of the article is.
+
+    By the office told beside the name; a bare surname only where one holder of that name is in
+    office at the time and the surname is nobody else's in the registry.
+    """
+    surnames = likely(person.lasts)
+    firsts = likely(person.firsts)
+    rows = [t for s in surnames for t in tenures().held_by(s) if first_fits(t, firsts)]
+    for post, holder in offices:
+        told = [t for t in rows if holder in (None, t.holder) and post.key_in(t.holder) == t.post]
+        if len({t.person for t in told}) == 1:
+            return official(told[0])
+    if offices:
+        return slipped(person, offices)
+    current = [t for t in rows if published is None or t.may_hold(published)]
+    people = {t.person for t in current}
+    return official(current[-1]) if len(people) == 1 and published is not None and rows_agree(current) else None
+
+
+def rows_agree(rows: Sequence[Tenure]) -> bool:
+    """Whether all tenures speak for one state or body."""
+    return len({t.holder for t in rows}) == 1
+
+
+def first_fits(tenure: Tenure, firsts: set[str]) -> bool:
+    """Whether the first name of the article may be that of the tenure; no first name fits any."""
+    if not firsts:
+        return True
+    known = {name.split()[0].lower().replace("ё", "е") for name in tenure.names}
+    return any(f == k or (f.endswith(".") and f[0] == k[0]) for f in firsts for k in known)
+
+
+def slipped(person: Person, offices: Sequence[tuple[Post, str | None]]) -> Official | None:
+    """The official whose name is misspelt beside an office that says who it is."""
+    surname = best(person.lasts)
+    for post, holder in offices:
+        if surname is None or holder is None:
+            continue
+        key = post.key_in(holder)
+        for name in tenures().near(surname, holder):
+            rows = [t for t in tenures().held_by(name) if t.post == key and t.holder == holder]
+            if rows:
+                return official(rows[0])
+    return None
+
+
+def official(tenure: Tenure) -> Official:
+    """A tenure's person and holder."""
+    return Official(tenure.person, tenure.holder)
+
+
+def put_right(name: str, known: Official | None) -> str:
+    """The name as the article has it, or the registry's where the article's is shorter or one slip away."""
+    if known is None:
+        return name
+    if len(name.split()) < len(known.name.split()) or (" " in name and slip_apart(name, known.name)):
+        return known.name
+    return name
+
+
+def slip_apart(name: str, known: str) -> bool:
+    """Whether only the surname differs, by a slip that is no accepted spelling."""
+    variants = {n for t in tenures().held_by(known) for n in t.names}
+    return name not in variants and name.split()[0] == known.split()[0]
+
+
+def official_of(post: Post, holder: str, published: date | None, present: Iterable[str]) -> Official | None:
+    """Who holds a post: somebody named in the article if anyone there ever did, else who did on the day."""
+    key = post.key_in(holder)
+    if key is None:
+        return None
+    rows = tenures().holders(holder, key)
+    named = [t for t in rows if any(same_person(t, name) for name in present)]
+    if published is not None:
+        named = [t for t in named if t.may_hold(published)] or []
+    if len({t.person for t in named}) == 1:
+        name = next(n for n in present if same_person(named[0], n))
+        return Official(name, holder)
+    if published is None or named:
+        return None
+    current = tenures().who(holder, key, published)
+    return official(current) if current else None
+
+
+def same_person(tenure: Tenure, name: str) -> bool:
+    """Whether a name of the article is the tenure's person."""
+    words = name.split()
+    if len(words) == 1:
+        return words[0] == tenure.surname
+    return name in tenure.names

@@ -1,0 +1,331 @@
+"""Persons: names as written -> persons of the article, each with its nominative.
+
+A name is read into parts (first name, patronymic, surname); names that can belong to one person
+are grouped, fullest first; the nominative is the one that the forms of the whole group agree on.
+Who holds which office is not told here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from letopis.extraction.cast.paradigms import Candidates, nominative_candidates, ranked
+from letopis.model.document import Document, Name, Token
+from letopis.reading import morphology
+
+INITIAL = re.compile(r"[А-ЯЁA-Z](?:\.[А-ЯЁA-Z])?\.?$")
+ROMAN = re.compile(r"[IVXLХ]+$")
+PATRONYMIC = re.compile(r"(?:вич|вна|ьич|ична|инична)(?:а|у|ем|е|ы|ой)?$")
+PARTICLES = {"фон", "ван", "де", "да", "дер", "ди", "дель", "ла", "ле", "аль", "аль-", "бин", "ибн", "бен", "дос", "ад", "эль", "оглы"}
+
+
+@dataclass(frozen=True)
+class PersonName:
+    """One occurrence of a name: its words by part, and the nominatives that each may have."""
+
+    name: Name
+    first: str | None
+    middle: tuple[str, ...]
+    last: str | None
+    case: str
+    gender: str
+    number: str | None = None  # the regnal number of "Елизавета II"
+    suffix: str | None = None  # "младший", "старший"
+
+    @property
+    def alone(self) -> bool:
+        """Whether one word is all there is: a surname, or a first name."""
+        return self.first is None and self.number is None
+
+    @cached_property
+    def firsts(self) -> Candidates:
+        """The nominatives of the first name; an initial stands for itself."""
+        if self.first is None:
+            return ()
+        if INITIAL.match(self.first):
+            return ((self.first[0] + ".", 3.0),)
+        return nominative_candidates(self.first, "Name", self.case, self.gender)
+
+    @cached_property
+    def lasts(self) -> Candidates:
+        """The nominatives of the surname."""
+        if self.last is None:
+            return ()
+        marked = nominative_candidates(self.last, "Surn", self.case, self.gender)
+        return marked if not self.alone else ranked([*marked, *self.as_first])
+
+    @cached_property
+    def as_first(self) -> Candidates:
+        """The nominatives of a lone word read as a first name."""
+        return nominative_candidates(self.last, "Name", self.case, self.gender) if self.alone and self.last else ()
+
+    @property
+    def fullness(self) -> tuple[bool, bool, bool]:
+        """Fuller names sort higher."""
+        return self.suffix is not None, self.first is not None and len(self.first) > 2, self.first is not None
+
+
+@dataclass
+class Person:
+    """The names of one person of the article."""
+
+    names: list[PersonName] = field(default_factory=list)
+
+    @cached_property
+    def lasts(self) -> dict[str, float]:
+        """The weighed nominatives of the surname over all names so far."""
+        return tally([n.lasts for n in self.names])
+
+    @cached_property
+    def firsts(self) -> dict[str, float]:
+        """The weighed nominatives of the first name over all names so far."""
+        return tally([n.firsts for n in self.names])
+
+    @property
+    def gender(self) -> str:
+        """"Masc", "Fem" or "": what the forms of the names say, first names counting most."""
+        votes: Counter[str] = Counter()
+        for n in self.names:
+            if n.gender:
+                votes[n.gender] += 3 if n.first else 1
+        return votes.most_common(1)[0][0] if votes else ""
+
+    def add(self, name: PersonName) -> None:
+        """Take one more occurrence."""
+        self.names.append(name)
+        for known in ("lasts", "firsts"):
+            self.__dict__.pop(known, None)
+
+    @property
+    def suffix(self) -> str | None:
+        """"младший" or "старший", where a name says so."""
+        return next((n.suffix for n in self.names if n.suffix), None)
+
+    def display(self) -> str:
+        """First name and surname in the nominative, as full as the article gives them."""
+        fullest = next((n for n in self.names if n.middle and n.case == "Nom"), None)
+        fullest = fullest or next((n for n in self.names if n.middle), None)
+        middle = nominative_middle(fullest) if fullest else ()
+        last, suffix = best(self.lasts), self.suffix
+        if suffix and last:
+            last = f"{last}-{suffix}"
+        number = next((n.number for n in self.names if n.number), None)
+        return " ".join(x for x in (best(self.firsts), *middle, last, number) if x)
+
+
+def nominative_middle(name: PersonName) -> tuple[str, ...]:
+    """The middle names ("Тайип") in the nominative."""
+    return tuple(nominative_candidates(m, "Name", name.case, name.gender)[0][0] for m in name.middle)
+
+
+def tally(candidates: Sequence[Candidates]) -> dict[str, float]:
+    """The weights of nominatives, summed over the forms that have them."""
+    total: dict[str, float] = defaultdict(float)
+    for options in candidates:
+        for word, weight in options:
+            total[word] += weight
+    return dict(total)
+
+
+def best(weights: dict[str, float]) -> str | None:
+    """The heaviest nominative; of equals the first."""
+    full = {w: s for w, s in weights.items() if not w.endswith(".")}
+    weights = full or weights
+    return max(weights, key=lambda w: weights[w]) if weights else None
+
+
+def words_of(document: Document, name: Name) -> list[Token]:
+    """The words of a name, without brackets and full stops between them."""
+    return [t for t in document.tokens[name.start : name.stop] if any(c.isalpha() for c in t.text)]
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a word is a Russian patronymic that the dictionary knows, in some case."""
+    return bool(PATRONYMIC.search(word.lower())) and {"Patr", "known"} <= morphology.grammemes(word)
+
+
+def is_title(word: str) -> bool:
+    """Whether a word before a name is a common noun for a person: "Израильтянка", "Митрополит"."""
+    marks = morphology.grammemes(word)
+    return {"known", "anim"} <= marks and not marks & {"Name", "Surn", "Patr"}
+
+
+def read_name(document: Document, name: Name) -> PersonName | None:
+    """The parts of a name: `Сергей Лавров`, `Небензя Василий Алексеевич`, `Н. Кан`, `Елизавета II`."""
+    tokens = words_of(document, name)
+    number = tokens[-1].text if len(tokens) > 1 and ROMAN.fullmatch(tokens[-1].text) else None
+    tokens = tokens[:-1] if number else tokens
+    while len(tokens) > 1 and is_title(tokens[0].text):
+        tokens = tokens[1:]
+    if not tokens or (len(tokens) == 1 and no_name(document, tokens[0])):
+        return None
+    words, suffix = without_suffix([t.text for t in tokens])
+    first, middle, last = parts(words, regnal=bool(number))
+    case, gender = case_of(tokens), gender_of(tokens, first)
+    return PersonName(name, first, middle, last, case, gender if first else "", number, suffix)
+
+
+def no_name(document: Document, token: Token) -> bool:
+    """Whether a lone word is no name at all: a common word that opens a sentence ("Вот", "Помиловать")."""
+    marks = morphology.grammemes(token.text)
+    if token.pos not in {"PROPN", "NOUN", "ADJ", "X"} or ("known" in marks and "NOUN" not in marks):
+        return True
+    return "known" in marks and not marks & {"Name", "Surn", "Patr"} and opens_sentence(document, token)
+
+
+def opens_sentence(document: Document, token: Token) -> bool:
+    """Whether no word stands before a token in its sentence."""
+    before = document.tokens[document.sentence_of(token.index).start : token.index]
+    return not any(c.isalnum() for t in before for c in t.text)
+
+
+def without_suffix(words: list[str]) -> tuple[list[str], str | None]:
+    """The words without "-младший" or "-старший", and that word."""
+    stem, _, tail = words[-1].rpartition("-")
+    suffix = next((s for s in ("младший", "старший") if tail.lower().startswith(s[:5])), None)
+    if suffix and not stem and len(words) > 1:
+        return words[:-1], suffix
+    return ([*words[:-1], stem], suffix) if suffix and stem else (words, None)
+
+
+def parts(words: list[str], regnal: bool = False) -> tuple[str | None, tuple[str, ...], str | None]:
+    """First name, middle names and surname of the words of a name; patronymics are left out."""
+    if regnal:
+        return words[0], tuple(words[1:]), None
+    kept = [w for i, w in enumerate(words) if not (i and is_patronymic(w))]
+    if len(kept) == 2 and len(words) == 3 and is_patronymic(words[2]):
+        return kept[1], (), kept[0]
+    if len(kept) == 1:
+        return (kept[0], (), None) if len(words) > 1 else (None, (), kept[0])
+    if INITIAL.match(kept[-1]) and not INITIAL.match(kept[0]):
+        return kept[-1], (), kept[0]
+    return kept[0], tuple(w for w in kept[1:-1] if not INITIAL.match(w)), kept[-1]
+
+
+def case_of(tokens: Sequence[Token]) -> str:
+    """The case that most words of a name are tagged with."""
+    votes = Counter(t.case for t in tokens if t.case and len(t.text) > 2)
+    return votes.most_common(1)[0][0] if votes else ""  # type: ignore[return-value]
+
+
+def gender_of(tokens: Sequence[Token], first: str | None) -> str:
+    """The gender of a name: by a first name that the dictionary knows, else by the tags."""
+    tagged = Counter(t.feats["Gender"] for t in tokens if t.feats.get("Gender") in {"Masc", "Fem"})
+    if first and not INITIAL.match(first):
+        known = morphology.name_genders(first)
+        if len(known) == 1:
+            return next(iter(known))
+    return tagged.most_common(1)[0][0] if tagged else ""
+
+
+def one_edit(a: str, b: str) -> bool:
+    """Whether one letter is put in, left out, changed or two neighbours swapped between `a` and `b`."""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return a == b
+    i = 0
+    while i < min(len(a), len(b)) and a[i] == b[i]:
+        i += 1
+    ra, rb = a[i:], b[i:]
+    return ra[1:] == rb[1:] or ra[1:] == rb or ra == rb[1:] or (ra[:2] == rb[1::-1] and ra[2:] == rb[2:])
+
+
+def fold(word: str) -> str:
+    """Lower case, ё as е."""
+    return word.lower().replace("ё", "е")
+
+
+def same_surname(a: dict[str, float] | Candidates, b: dict[str, float] | Candidates) -> bool:
+    """Whether two sets of nominatives have a likely one in common."""
+    wa, wb = likely(a), likely(b)
+    return bool(wa & wb)
+
+
+def likely(candidates: dict[str, float] | Candidates) -> set[str]:
+    """The nominatives that weigh at least a third of the heaviest, folded."""
+    items = dict(candidates)
+    top = max(items.values(), default=0.0)
+    return {fold(w) for w, s in items.items() if s >= top / 3.5}
+
+
+def misspelt(a: dict[str, float] | Candidates, b: dict[str, float] | Candidates) -> bool:
+    """Whether the best nominatives are one slip apart, in words of six letters or more."""
+    return any(one_edit(x, y) for x in likely(a) for y in likely(b) if min(len(x), len(y)) >= 6)
+
+
+def first_agrees(person: Person, name: PersonName) -> bool:
+    """Whether a first name, if both sides have one, may be the same ("В." and "Владимир" may)."""
+    if not name.firsts or not person.firsts:
+        return True
+    mine, theirs = likely(name.firsts), likely(person.firsts)
+    if any(w.endswith(".") for w in mine | theirs):
+        return bool({w[0] for w in mine} & {w[0] for w in theirs})
+    return bool(mine & theirs) or any(one_edit(x, y) for x in mine for y in theirs if min(len(x), len(y)) >= 5)
+
+
+def agrees(person: Person, name: PersonName) -> bool:
+    """Whether first name and suffix speak for one person, or at least not against it."""
+    return first_agrees(person, name) and (not name.suffix or not person.suffix or name.suffix == person.suffix)
+
+
+def group(names: Sequence[PersonName]) -> list[Person]:
+    """Persons of the article: full names first, then each shorter name to the nearest that fits."""
+    people: list[Person] = []
+    for name in sorted(names, key=lambda n: ([-f for f in n.fullness], n.name.start)):
+        found = home(people, name)
+        if found is None:
+            found = Person(), name
+            people.append(found[0])
+        found[0].add(found[1])
+    return people
+
+
+def home(people: Sequence[Person], name: PersonName) -> tuple[Person, PersonName] | None:
+    """The person whom a name belongs to, with the name as it is read there; None for a new one."""
+    for rule in (shares_surname, is_slip_of, is_first_name_of):
+        fitting = [p for p in people if rule(p, name)]
+        if fitting:
+            first_alone = rule is is_first_name_of and name.alone
+            return nearest(fitting, name), replace(name, first=name.last, last=None) if first_alone else name
+    return None
+
+
+def shares_surname(person: Person, name: PersonName) -> bool:
+    """Same surname and no other first name: "Путину" for "Владимир Путин"."""
+    return bool(name.lasts) and same_surname(person.lasts, name.lasts) and agrees(person, name)
+
+
+def is_first_name_of(person: Person, name: PersonName) -> bool:
+    """A first name alone: "Ксения" for "Ксения Собчак", "Елизавета" for "Елизавета II"."""
+    if not name.alone:
+        return not name.lasts and bool(likely(name.firsts) & likely(person.firsts))
+    return bool(likely(name.as_first) & likely(person.firsts))
+
+
+def is_slip_of(person: Person, name: PersonName) -> bool:
+    """A slip of one letter in a long surname: "Лукашекно" for "Александр Лукашенко"."""
+    return bool(name.lasts) and misspelt(person.lasts, name.lasts) and agrees(person, name)
+
+
+def nearest(people: Sequence[Person], name: PersonName) -> Person:
+    """Of several, the one whom the article names most; of equals the one named last before."""
+
+    def rank(person: Person) -> tuple[int, int]:
+        before = [name.name.start - n.name.start for n in person.names if n.name.start <= name.name.start]
+        return -len(person.names), min(before, default=10**9)
+
+    return min(people, key=rank)
+
+
+def read_people(document: Document, names: Sequence[Name]) -> list[Person]:
+    """The persons behind the names of a document."""
+    return group([n for n in (read_name(document, name) for name in names) if n])
+
+
+def occurrences(people: Sequence[Person]) -> Iterator[tuple[int, PersonName]]:
+    """Every name with the number of its person, in text order."""
+    found = [(i, n) for i, p in enumerate(people) for n in p.names]
+    return iter(sorted(found, key=lambda f: f[1].name.start))

@@ -1,0 +1,78 @@
+"""Pronouns of the third person: who "он", "она", "его" is.
+
+The nearest fitting person before, one that a clause is about before one that it mentions; within
+two sentences, and left alone where nobody fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from letopis.model.cast import Cast, Mention
+from letopis.model.document import Document, Token
+from letopis.reading import morphology
+
+FORMS = {
+    **dict.fromkeys(("он", "его", "ему", "им", "нем", "него", "нему", "ним"), "Masc"),
+    **dict.fromkeys(("она", "ее", "ей", "ею", "ней", "нее", "нею"), "Fem"),
+}
+SENTENCES_BACK = 2
+SUBJECT, SAME_SENTENCE, PER_SENTENCE = 3.0, 0.5, 1.0
+
+
+def with_pronouns(document: Document, cast: Cast) -> Cast:
+    """The cast with the pronouns that somebody certain stands behind."""
+    mentions = list(cast.mentions)
+    people = [m for m in mentions if cast.entities[m.entity].type == "person" and not possessive_office(document, m)]
+    found: list[Mention] = []
+    for token in document.tokens:
+        if is_pronoun(token):
+            antecedent = find(document, cast, [*people, *found], token)
+            if antecedent is not None:
+                found.append(
+                    Mention(antecedent.entity, "pronoun", token.span, token.index, token.index + 1, token.index, "pronoun")
+                )
+    return replace(cast, mentions=tuple(sorted([*mentions, *found], key=lambda m: (m.start, -m.stop))))
+
+
+def possessive_office(document: Document, mention: Mention) -> bool:
+    """Whether a mention sits inside another noun phrase as an adjective."""
+    return mention.kind in {"adjective", "demonym"}
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether a token is a singular personal pronoun of the third person, and no possessive."""
+    return token.low in FORMS and token.pos in {"PRON", "DET"} and token.rel != "det"
+
+
+def find(document: Document, cast: Cast, people: Sequence[Mention], token: Token) -> Mention | None:
+    """The best antecedent of a pronoun."""
+    fitting = [m for m in people if near(document, m, token) and gender_fits(cast, m, document, FORMS[token.low])]
+    if not fitting:
+        return None
+    return max(fitting, key=lambda m: (score(document, m, token), m.start))
+
+
+def near(document: Document, mention: Mention, token: Token) -> bool:
+    """Whether a mention stands before a token, at most two sentences back."""
+    distance = token.sentence - document.tokens[mention.start].sentence
+    return mention.stop <= token.index and 0 <= distance <= SENTENCES_BACK
+
+
+def gender_fits(cast: Cast, mention: Mention, document: Document, gender: str) -> bool:
+    """Whether a person may be "он" or "она": by the first name, else by the tag of the head."""
+    words = cast.entities[mention.entity].name.split()
+    known = morphology.name_genders(words[0]) if len(words) > 1 else frozenset()
+    if known:
+        return gender in known
+    tagged = document.tokens[mention.head].feats.get("Gender")
+    return mention.kind == "office" or tagged in {gender, None}
+
+
+def score(document: Document, mention: Mention, token: Token) -> float:
+    """How likely an antecedent is: subjects first, then nearness by sentences."""
+    distance = token.sentence - document.tokens[mention.start].sentence
+    relation = document.tokens[mention.head].rel.split(":")[0]
+    subject = SUBJECT if relation == "nsubj" else 0.0
+    return subject + (SAME_SENTENCE if distance == 0 else 0.0) - PER_SENTENCE * distance

@@ -1,0 +1,55 @@
+"""Contacts: who called, met, visited, wrote to whom; Context -> Contact.
+
+Triggers become candidates, candidates contacts; a contact with no official side is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from letopis.extraction.contacts.assemble import assemble
+from letopis.extraction.contacts.candidates import candidates
+from letopis.extraction.contacts.hosts import name_hosts, share_places
+from letopis.extraction.contacts.merge import Draft, merge
+from letopis.extraction.contacts.parties import Party, is_official
+from letopis.extraction.context import Context
+from letopis.model.record import Contact
+
+__all__ = ["extract"]
+
+
+def extract(context: Context) -> Iterator[Contact]:
+    """The contacts that an article tells, in the order of the text."""
+    drafts = [d for d in merge(context, list(candidates(context))) if is_contact(context, d)]
+    name_hosts(drafts)
+    share_places(drafts)
+    for number, draft in enumerate(drafts, 1):
+        yield assemble(context, draft, f"c{number}")
+
+
+def is_contact(context: Context, draft: Draft) -> bool:
+    """Whether the parties make a contact of diplomacy; a draft that does not is dropped with its reason."""
+    reason = objection(draft)
+    if reason is not None:
+        lead = draft.lead
+        context.drop("contact", context.document.tokens[lead.trigger].span, reason, lead.frame.rule)
+    return reason is None
+
+
+def objection(draft: Draft) -> str | None:
+    """Why the parties make no contact, or None."""
+    parties = draft.parties
+    if len(parties) < 2:
+        return "fewer than two parties told"
+    if not any(is_official(p.entity) for p in parties):
+        return "no official, state or body among the parties"
+    if draft.kind == "visit" and not foreign(parties):
+        return "no visitor from another country"
+    return None
+
+
+def foreign(parties: Sequence[Party]) -> bool:
+    """Whether an official guest comes to another country than his own."""
+    guests = [p for p in parties if p.role != "host"]
+    hosts = [p for p in parties if p.role == "host"]
+    return any(is_official(g.entity) and g.entity.country != h.entity.country for g in guests for h in hosts)

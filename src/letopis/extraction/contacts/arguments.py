@@ -1,0 +1,116 @@
+"""The complements of a trigger by role: which words carry its parties.
+
+Yields the heads of noun phrases; who they are is told in parties.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from letopis.extraction.syntax import preposition, subject
+from letopis.model.document import Document, Token
+
+NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"}
+REACH = 14
+Heads = list[int]
+
+
+def argument_heads(document: Document, trigger: int, role: str) -> Heads:
+    """The heads of the complements of `trigger` that have `role` (see contacts.toml)."""
+    return ROLES[role](document, trigger)
+
+
+def by_preposition(preps: set[str], cases: set[str]) -> Callable[[Document, int], Heads]:
+    """The finder of complements with one of `preps` in one of `cases`."""
+
+    def find(document: Document, trigger: int) -> Heads:
+        found = [t.index for t in document.children(trigger) if is_nominal(t) and fits(document, t, preps, cases)]
+        return found or list(in_order(document, trigger, preps, cases))
+
+    return find
+
+
+def fits(document: Document, token: Token, preps: set[str], cases: set[str]) -> bool:
+    """Whether a noun stands with one of the prepositions; a case that the tagger left out fits."""
+    return preposition(document, token.index) in preps and (token.case is None or token.case in cases)
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether a token can head a noun phrase."""
+    return token.pos in NOMINAL
+
+
+def in_order(document: Document, trigger: int, preps: set[str], cases: set[str]) -> Iterator[int]:
+    """The first such complement after the trigger by order of words, within its clause."""
+    tokens = document.tokens
+    stop = min(document.sentence_of(trigger).stop, trigger + REACH)
+    for i in range(trigger + 1, stop - 1):
+        if ends_clause(tokens[i]):
+            return
+        if tokens[i].pos == "ADP" and plain(tokens[i]) in preps:
+            head = next((t for t in tokens[i + 1 : stop] if t.pos in {"NOUN", "PROPN", "PRON"}), None)
+            if head is not None and head.case in {*cases, None} and belongs(document, head, trigger):
+                yield head.index
+                return
+
+
+def belongs(document: Document, head: Token, trigger: int) -> bool:
+    """Whether the tree lets a later noun depend on the trigger or on what governs it."""
+    above = [t.index for t in document.ancestors(head.index)]
+    return trigger in above or document.tokens[trigger].head in above or not above
+
+
+def plain(token: Token) -> str:
+    """A preposition without its euphonic vowel."""
+    return {"со": "с", "во": "в", "ко": "к"}.get(token.low, token.low)
+
+
+def ends_clause(token: Token) -> bool:
+    """Whether a clause certainly ends at a token."""
+    return token.text in {";", ":"} or token.feats.get("VerbForm") == "Fin" or token.pos == "SCONJ"
+
+
+def find_subject(document: Document, trigger: int) -> Heads:
+    """The subject of the verb."""
+    found = subject(document, trigger)
+    return [] if found is None else [found]
+
+
+def find_object(document: Document, trigger: int) -> Heads:
+    """The direct object; the subject of a passive, the agent of which is in the instrumental."""
+    own = document.children(trigger, "obj")
+    return [t.index for t in own if is_nominal(t)]
+
+
+def find_bare(case: str, *rels: str) -> Callable[[Document, int], Heads]:
+    """The finder of complements in a case without preposition."""
+
+    def find(document: Document, trigger: int) -> Heads:
+        children = document.children(trigger, *rels)
+        return [t.index for t in children if is_nominal(t) and t.case == case and preposition(document, t.index) is None]
+
+    return find
+
+
+def find_genitive(document: Document, trigger: int) -> Heads:
+    """The genitives after a noun, or the adjective before it ("визит Путина")."""
+    found = find_bare("Gen", "nmod", "appos", "obl", "nsubj")(document, trigger)
+    if found:
+        return found
+    following = document.tokens[trigger + 1 : trigger + 2]
+    return [t.index for t in following if t.pos in {"PROPN", "NOUN"} and t.case == "Gen" and not preposition(document, t.index)]
+
+
+ROLES: dict[str, Callable[[Document, int], Heads]] = {
+    "subject": find_subject,
+    "object": find_object,
+    "genitive": find_genitive,
+    "dative": find_bare("Dat", "iobj", "obl", "nmod", "obj"),
+    "with": by_preposition({"с", "вместе с"}, {"Ins"}),
+    "between": by_preposition({"между"}, {"Ins", "Gen"}),
+    "to": by_preposition({"к"}, {"Dat"}),
+    "at": by_preposition({"у"}, {"Gen"}),
+    "toward": by_preposition({"в", "на"}, {"Acc"}),
+    "in": by_preposition({"в", "на"}, {"Loc"}),
+    "from": by_preposition({"от"}, {"Gen"}),
+}

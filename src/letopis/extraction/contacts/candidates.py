@@ -1,0 +1,167 @@
+"""Triggers of contact with their parties, place and date: one candidate each.
+
+A candidate may be incomplete ("встреча прошла в Сочи"): it still has what it tells, for the contact
+that it belongs to (merge.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from letopis.extraction.cast import as_party
+from letopis.extraction.contacts.arguments import argument_heads
+from letopis.extraction.contacts.frames import Frame, frames, words
+from letopis.extraction.contacts.parties import Party, parties_at, unique
+from letopis.extraction.contacts.places import Place, place_of
+from letopis.extraction.contacts.status import status_of
+from letopis.extraction.context import Context
+from letopis.extraction.syntax import governor, preposition, subject
+from letopis.extraction.when import time_for
+from letopis.model.cast import Entity
+from letopis.model.dates import Timex
+from letopis.model.document import Token
+from letopis.model.record import ContactKind, ContactStatus, Role
+
+ROLE_NAMES: dict[str, Role] = {"toward": "host", "in": "host", "to": "host", "at": "host"}
+HOSTED = {"visit"}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What one trigger tells of a contact."""
+
+    frame: Frame
+    kind: ContactKind
+    status: ContactStatus
+    trigger: int
+    parties: tuple[Party, ...]
+    place: Place | None
+    time: Timex | None
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The entities of the parties."""
+        return frozenset(p.entity.id for p in self.parties)
+
+
+def candidates(context: Context) -> Iterator[Candidate]:
+    """The candidates of a document in text order."""
+    index = frames()
+    for token in context.document.tokens:
+        if token.lemma not in index or context.is_boilerplate(token.span.start):
+            continue
+        found = next((c for f in index[token.lemma] if (c := read(context, token, f))), None)
+        if found is not None:
+            yield found
+
+
+def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
+    """The candidate of one trigger under one frame; None where the frame does not fit."""
+    if (token.pos in {"VERB", "AUX"}) != frame.verbal or not has_needed(context, token, frame):
+        return None
+    roles = {role: parties_in_role(context, token, frame, role) for role in frame.roles}
+    if frame.needs_role and not any(roles[r] for r in frame.needs_role):
+        return None
+    status = status_of(context.document, token.index)
+    if status is None:
+        context.drop("contact", token.span, "denied in its own clause", frame.rule)
+        return None
+    parties = told_parties(context, token, frame, roles)
+    if len(parties) < frame.needs_parties:
+        return None
+    kind = kind_of(context, token, frame)
+    place = place_of(context, token.index, frame)
+    return Candidate(frame, kind, status, token.index, tuple(parties), place, time_for(context.document, context.times, token.index))
+
+
+def has_needed(context: Context, token: Token, frame: Frame) -> bool:
+    """Whether one of the words that a frame needs stands in the clause."""
+    if not frame.needs:
+        return True
+    near = clause(context, token)
+    return any(t.lemma in frame.needs for t in near)
+
+
+def clause(context: Context, token: Token) -> Sequence[Token]:
+    """The words around a trigger, up to the marks that part clauses, eight at most each way."""
+    sentence = context.document.sentence_of(token.index)
+    tokens = context.document.tokens
+    start = token.index
+    while start > max(sentence.start, token.index - 8) and tokens[start - 1].text not in {";", ":", ","}:
+        start -= 1
+    stop = token.index + 1
+    while stop < min(sentence.stop, token.index + 9) and tokens[stop].text not in {";", ":", ","}:
+        stop += 1
+    return tokens[start:stop]
+
+
+def parties_in_role(context: Context, token: Token, frame: Frame, role: str) -> list[Party]:
+    """The parties that one complement carries."""
+    heads = argument_heads(context.document, token.index, role)
+    name: Role = ROLE_NAMES.get(role, "participant") if frame.kind in HOSTED else letter_role(frame, role)
+    return unique([p for head in heads for p in parties_at(context, head, name)])
+
+
+def letter_role(frame: Frame, role: str) -> Role:
+    """Sender and recipient of a letter; the host of an audience."""
+    if frame.kind == "letter":
+        return "recipient" if role in {"dative", "object", "to"} else "sender"
+    return "host" if role == "at" or (role == "subject" and "принять" in frame.words) else "participant"
+
+
+def told_parties(context: Context, token: Token, frame: Frame, roles: dict[str, list[Party]]) -> list[Party]:
+    """All parties of a trigger; a noun with too few takes the subject of the verb over it."""
+    parties = unique([p for found in roles.values() for p in found])
+    if frame.kind == "visit":
+        parties = visitors_and_hosts(roles)
+    if not frame.verbal and lacks_agent(frame, parties):
+        parties = unique([*agents(context, token, frame), *parties])
+    return [p for p in parties if p.entity.type != "place"]
+
+
+def lacks_agent(frame: Frame, parties: Sequence[Party]) -> bool:
+    """Whether a contact noun has nobody who acts."""
+    if frame.kind == "visit":
+        return not any(p.role != "host" for p in parties)
+    return len(parties) < 2
+
+
+def visitors_and_hosts(roles: dict[str, list[Party]]) -> list[Party]:
+    """Guests, then the hosts: whom the text names, else the country that was gone to."""
+    guests = [replace(p, role="guest") for r in ("subject", "genitive") for p in roles.get(r, [])]
+    goals = [p for r in ("toward", "in", "object", "to") for p in roles.get(r, [])]
+    hosts = [replace(p, role="host") for p in goals if p.entity.id not in {g.entity.id for g in guests}]
+    return unique([*guests, *hosts])
+
+
+def agents(context: Context, token: Token, frame: Frame) -> list[Party]:
+    """Who does what a noun of contact names: the subject of its light verb, or of its clause."""
+    verb = governor(context.document, token.index)
+    if verb is None:
+        return []
+    if verb.lemma == "состояться" or token.rel.startswith("nsubj"):
+        return []
+    found = subject(context.document, verb.index)
+    if found is None or found == token.index:
+        return dative_agent(context, verb)
+    role: Role = "guest" if frame.kind == "visit" else "participant"
+    return parties_at(context, found, role)
+
+
+def dative_agent(context: Context, verb: Token) -> list[Party]:
+    """Whom an impersonal verb speaks of: "Путину предстоит встреча", "его ожидают переговоры"."""
+    heads = [t.index for t in context.document.children(verb.index, "iobj", "obj", "obl") if t.case in {"Dat", "Acc"}]
+    return [p for h in heads if preposition(context.document, h) is None for p in parties_at(context, h)]
+
+
+def kind_of(context: Context, token: Token, frame: Frame) -> ContactKind:
+    """The kind of the frame, or a call where the clause says so ("поговорил по телефону")."""
+    if frame.kind in {"talks", "meeting"} and any(t.lemma in words("remote") for t in clause(context, token)):
+        return "call"
+    return frame.kind
+
+
+def country_party(entity: Entity | None) -> Entity | None:
+    """The country that an entity stands for as a party."""
+    return as_party(entity) if entity is not None else None

@@ -1,0 +1,54 @@
+"""What a visit and the meetings held during it tell of each other: the host, the place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from letopis.extraction.contacts.merge import FACE_TO_FACE, Draft, dates_agree
+from letopis.extraction.contacts.parties import Party, without_countries
+
+
+def name_hosts(drafts: Sequence[Draft]) -> None:
+    """Put the person who meets the visitor on a visit in the place of the country visited."""
+    for visit in (d for d in drafts if d.kind == "visit"):
+        for party in [p for p in visit.parties if p.role == "host" and p.entity.type == "country"]:
+            host = host_person(drafts, visit, party)
+            if host is not None:
+                visit.parties = without_countries([host if p is party else p for p in visit.parties])
+
+
+def host_person(drafts: Sequence[Draft], visit: Draft, country: Party) -> Party | None:
+    """The one person of the country whom the visitor meets, calls on or is invited by."""
+    guests = {p.entity.id for p in visit.parties if p.role != "host"}
+    hosts = [
+        p
+        for d in drafts
+        if d.kind in {*FACE_TO_FACE, "summit"} and d.status == visit.status and dates_agree(d.time, visit.time)
+        for p in d.parties
+        if guests & d.ids and p.entity.type == "person" and p.entity.country == country.entity.country
+    ]
+    return replace(hosts[0], role="host") if hosts else None
+
+
+def share_places(drafts: Sequence[Draft]) -> None:
+    """Give a meeting without a place that of the visit that it is part of."""
+    visits = [d for d in drafts if d.kind == "visit" and d.place is not None]
+    for draft in (d for d in drafts if d.kind in FACE_TO_FACE and d.place is None):
+        visit = next((v for v in visits if is_part_of(draft, v)), None)
+        if visit is not None:
+            draft.borrowed_place = visit.place
+
+
+def is_part_of(meeting: Draft, visit: Draft) -> bool:
+    """Whether a meeting has guest and host of a visit, at the same status, and no other date."""
+    guests = {p.entity.id for p in visit.parties if p.role != "host"}
+    countries = {p.entity.country for p in visit.parties if p.role == "host"}
+    met = [p for p in meeting.parties if p.entity.id not in guests]
+    return (
+        bool(guests & meeting.ids)
+        and bool(met)
+        and all(p.entity.country in countries for p in met)
+        and meeting.status == visit.status
+        and dates_agree(meeting.time, visit.time)
+    )

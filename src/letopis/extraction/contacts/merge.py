@@ -1,0 +1,185 @@
+"""One contact is listed once, however many sentences tell it.
+
+A candidate joins the contact that it fits: kinds that are one, parties of which one side covers the
+other, dates and places that do not contradict. A candidate without parties of its own only adds
+what it tells to the contact that it must mean, or is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from letopis.extraction.contacts.candidates import Candidate
+from letopis.extraction.contacts.parties import Party, unique, without_countries
+from letopis.extraction.contacts.places import Place
+from letopis.extraction.context import Context
+from letopis.model.dates import Timex
+from letopis.model.record import ContactKind, ContactStatus
+
+FACE_TO_FACE = {"meeting", "talks"}
+SURENESS: dict[ContactStatus, int] = {"held": 0, "cancelled": 1, "denied": 1, "planned": 2, "proposed": 3}
+BACK = 3  # sentences that a candidate without parties may lie from its contact
+
+
+@dataclass
+class Draft:
+    """A contact in the making."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
+    borrowed_place: Place | None = None  # that of the visit which a meeting is part of
+
+    @property
+    def lead(self) -> Candidate:
+        """The candidate that tells most: most parties, strongest frame, first in the text."""
+        return max(self.candidates, key=lambda c: (not c.frame.weak, len(c.parties), c.time is not None, -c.trigger))
+
+    @property
+    def kind(self) -> ContactKind:
+        """The most specific kind told."""
+        kinds = [c.kind for c in self.candidates]
+        return next((k for k in ("call", "summit", "visit", "letter", "meeting") if k in kinds), "talks")  # type: ignore[return-value]
+
+    @property
+    def status(self) -> ContactStatus:
+        """The status of the lead; "held" where the article tells it as done elsewhere."""
+        return self.lead.status
+
+    @property
+    def time(self) -> Timex | None:
+        """The most precise time told."""
+        told = [c.time for c in self.candidates if c.time is not None and c.time.value]
+        return max(told, key=lambda t: precision(t.value)) if told else None
+
+    @property
+    def place(self) -> Place | None:
+        """The city if one is told, else the first place."""
+        told = [c.place for c in self.candidates if c.place is not None]
+        return next((p for p in told if p.city), told[0] if told else None)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The entities of the parties."""
+        return frozenset(p.entity.id for p in self.parties)
+
+    def take(self, candidate: Candidate) -> None:
+        """Add what one more candidate tells."""
+        self.candidates.append(candidate)
+        self.parties = without_countries(unique([*self.parties, *candidate.parties]))
+
+
+def precision(value: str | None) -> int:
+    """How much a date says: a day more than a month, a month more than a year."""
+    return len((value or "").replace("X", "").split("/")[0])
+
+
+def merge(context: Context, found: Sequence[Candidate]) -> list[Draft]:
+    """The contacts of a document, strong candidates first, in the order of the text."""
+    drafts: list[Draft] = []
+    strong = [c for c in found if len(c.parties) >= 2 and not c.frame.weak]
+    weak = [c for c in found if len(c.parties) >= 2 and c.frame.weak]
+    for candidate in [*strong, *weak]:
+        home = next((d for d in nearest_first(drafts, candidate) if fits(d, candidate)), None)
+        if home is None:
+            home = Draft()
+            drafts.append(home)
+        home.take(candidate)
+    for candidate in (c for c in found if len(c.parties) < 2):
+        adopt(context, drafts, candidate)
+    return sorted(drafts, key=lambda d: d.lead.trigger)
+
+
+def nearest_first(drafts: Sequence[Draft], candidate: Candidate) -> list[Draft]:
+    """Contacts by their distance in the text."""
+    return sorted(drafts, key=lambda d: min(abs(c.trigger - candidate.trigger) for c in d.candidates))
+
+
+def fits(draft: Draft, candidate: Candidate) -> bool:
+    """Whether a candidate tells of a contact."""
+    return (
+        kinds_agree(draft, candidate)
+        and parties_agree(draft, candidate)
+        and statuses_agree(draft, candidate)
+        and dates_agree(draft.time, candidate.time)
+        and places_agree(draft.place, candidate.place)
+    )
+
+
+def kinds_agree(draft: Draft, candidate: Candidate) -> bool:
+    """Whether the kinds may be one: meeting and talks are; a weak word fits any face-to-face kind or call."""
+    kinds = {c.kind for c in draft.candidates} | {candidate.kind}
+    if len(kinds) == 1 or kinds <= FACE_TO_FACE:
+        return True
+    loose = candidate.frame.weak or all(c.frame.weak for c in draft.candidates)
+    plain_talks = candidate.kind == "talks" or {c.kind for c in draft.candidates} == {"talks"}
+    return kinds <= {"call", "meeting", "talks", "visit", "summit"} and (loose or (plain_talks and "call" in kinds))
+
+
+def parties_agree(draft: Draft, candidate: Candidate) -> bool:
+    """Whether the parties of one are among those of the other; a country stands for its people."""
+    mine, theirs = draft.parties, list(candidate.parties)
+    return covers(mine, theirs) or covers(theirs, mine)
+
+
+def covers(wide: Sequence[Party], narrow: Sequence[Party]) -> bool:
+    """Whether each of `narrow` is, or speaks for, one of `wide`."""
+    return all(any(same_side(w, n) for w in wide) for n in narrow)
+
+
+def same_side(a: Party, b: Party) -> bool:
+    """Whether two parties are one entity, or a country and somebody who speaks for it."""
+    if a.entity.id == b.entity.id:
+        return True
+    sides = {a.entity.type, b.entity.type}
+    return "country" in sides and a.entity.country is not None and a.entity.country == b.entity.country
+
+
+def statuses_agree(draft: Draft, candidate: Candidate) -> bool:
+    """Whether a status is the same, or one of them is a plan of the other on the same terms."""
+    if draft.status == candidate.status:
+        return True
+    return {draft.status, candidate.status} <= {"planned", "proposed"} or {draft.status, candidate.status} <= {"planned", "cancelled"}
+
+
+def dates_agree(a: Timex | None, b: Timex | None) -> bool:
+    """Whether two dates may be one: equal, one untold, or one inside the other ("2021-04" and its days)."""
+    if a is None or b is None or a.value is None or b.value is None:
+        return True
+    return a.value == b.value or a.value.startswith(b.value) or b.value.startswith(a.value) or inside(a.value, b.value)
+
+
+def inside(a: str, b: str) -> bool:
+    """Whether one of two dates is a day of the other, an interval."""
+    for day, interval in ((a, b), (b, a)):
+        if "/" in interval and "/" not in day:
+            start, stop = interval.split("/")
+            if start <= day <= stop:
+                return True
+    return False
+
+
+def places_agree(a: Place | None, b: Place | None) -> bool:
+    """Whether two places may be one: same name, one untold, or a city and its country."""
+    if a is None or b is None or a.name == b.name:
+        return True
+    return a.country is not None and a.country == b.country and a.city != b.city
+
+
+def adopt(context: Context, drafts: Sequence[Draft], candidate: Candidate) -> None:
+    """Give what an incomplete candidate tells to the contact before it, if there is one that it must mean."""
+    token = context.document.tokens[candidate.trigger]
+    near = [
+        d
+        for d in drafts
+        if kinds_agree(d, candidate)
+        and any(abs(context.document.tokens[c.trigger].sentence - token.sentence) <= BACK for c in d.candidates)
+        and covers(d.parties, candidate.parties)
+        and statuses_agree(d, candidate)
+        and dates_agree(d.time, candidate.time)
+        and places_agree(d.place, candidate.place)
+    ]
+    if len(near) != 1:
+        context.drop("contact", token.span, "fewer than two parties told", candidate.frame.rule)
+        return
+    near[0].candidates.append(candidate)

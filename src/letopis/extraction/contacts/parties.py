@@ -1,0 +1,131 @@
+"""Who a complement of a contact is: the parties behind the head of a noun phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from letopis.extraction.cast import as_party
+from letopis.extraction.cast.noun_phrases import left_edge, right_edge
+from letopis.extraction.contacts.frames import words
+from letopis.extraction.context import Context
+from letopis.extraction.phrases import nominative
+from letopis.extraction.syntax import conjuncts, preposition
+from letopis.model.cast import Entity
+from letopis.model.document import Token
+from letopis.model.record import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party as a complement tells it: the entity, the head token, the role."""
+
+    entity: Entity
+    token: int
+    role: Role = "participant"
+    named: bool = True
+
+
+def parties_at(context: Context, head: int, role: Role = "participant") -> list[Party]:
+    """The parties behind a head and all that is coordinated with it; empty where nobody is told."""
+    found: list[Party] = []
+    for i in conjuncts(context.document, head):
+        if i == head or same_list(context, head, i):
+            found.extend(Party(e, i, role, named) for e, named in who(context, i))
+    return unique(found)
+
+
+def same_list(context: Context, head: int, other: int) -> bool:
+    """Whether a conjunct is one of the list, and no clause or circumstance of its own."""
+    token = context.document.tokens[other]
+    own = preposition(context.document, other)
+    return token.pos in {"NOUN", "PROPN", "PRON", "X"} and own in {None, preposition(context.document, head)}
+
+
+def who(context: Context, head: int) -> Iterator[tuple[Entity, bool]]:
+    """The entities that one head stands for, and whether the article names them."""
+    token = context.document.tokens[head]
+    if token.lemma in words("press"):
+        return
+    if token.lemma in words("delegation"):
+        chief = head_of_delegation(context, head)
+        if chief is not None:
+            yield chief, True
+            return
+    known = context.cast.entities_at(head)
+    mention = context.cast.at(head)
+    if known and (mention is None or mention.kind not in {"adjective", "demonym"} or mention.head != head):
+        yield from ((party, True) for e in known if (party := as_party(e)))
+        return
+    yield from by_common_noun(context, token)
+
+
+def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, bool]]:
+    """Parties behind a common noun: "своего коллегу Саркози", "российская сторона", "мэры городов"."""
+    document = context.document
+    if token.pos not in {"NOUN", "PROPN"}:
+        return
+    if token.lemma in words("colleague") or token.lemma in {"господин", "г-н", "товарищ", "тезка"}:
+        for child in document.children(token.index, "appos", "nmod", "flat"):
+            yield from ((e, True) for e in context.cast.entities_at(child.index) if e.type == "person")
+        return
+    country = country_of(context, token.index)
+    if token.lemma in {"сторона", "представитель", "власть", "руководство"} and country:
+        yield country, True
+        return
+    if token.lemma in words("group"):
+        yield unnamed(context, token, country), False
+
+
+def country_of(context: Context, head: int) -> Entity | None:
+    """The country that an adjective or a genitive beside a noun tells: "российская сторона"."""
+    document = context.document
+    for child in document.children(head, "amod", "nmod"):
+        entity = context.cast.entity_at(child.index)
+        if entity is not None and entity.type in {"country", "place"}:
+            return as_party(entity)
+    return None
+
+
+def unnamed(context: Context, token: Token, country: Entity | None) -> Entity:
+    """A group under the article's own words, nominative."""
+    document = context.document
+    start, stop = left_edge(document, token.index), right_edge(document, token.index, lambda i: name_end(context, i))
+    text = nominative(document, start, stop, token.index)
+    return Entity(f"group:{text.lower()}", "organization", text, country.country if country else None)
+
+
+def name_end(context: Context, i: int) -> int | None:
+    """The end of a mention that begins at a token."""
+    return next((m.stop for m in context.cast.mentions if m.start == i), None)
+
+
+def head_of_delegation(context: Context, head: int) -> Entity | None:
+    """The person who leads: "делегация во главе с премьер-министром Михаилом Мишустиным"."""
+    document = context.document
+    sentence = document.sentence_of(head)
+    window = document.tokens[head + 1 : min(sentence.stop, head + 12)]
+    for token in window:
+        if token.low in {"главе", "руководством", "возглавляемая", "возглавляемой", "возглавляемую"}:
+            people = (m for m in context.cast.mentions if token.index < m.start <= token.index + 4)
+            return next((e for m in people if (e := context.cast.entities[m.entity]).type == "person"), None)
+    return None
+
+
+def unique(parties: Sequence[Party]) -> list[Party]:
+    """Each entity once, the first time that it is told."""
+    seen: dict[str, Party] = {}
+    for party in parties:
+        seen.setdefault(party.entity.id, party)
+    return list(seen.values())
+
+
+def without_countries(parties: Sequence[Party]) -> list[Party]:
+    """Parties without the countries and bodies that named persons among them speak for."""
+    spoken_for = {p.entity.country for p in parties if p.entity.type == "person" and p.entity.country}
+    return [p for p in parties if p.entity.type == "person" or not p.entity.country or p.entity.country not in spoken_for]
+
+
+def is_official(entity: Entity) -> bool:
+    """Whether a party is an official, a state, a body or an international organisation."""
+    return entity.type == "country" or entity.country is not None or entity.office is not None

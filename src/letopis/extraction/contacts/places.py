@@ -1,0 +1,81 @@
+"""Where a contact was: the city if given, else the country or the venue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from letopis.extraction.contacts.arguments import argument_heads, is_nominal
+from letopis.extraction.contacts.frames import Frame, words
+from letopis.extraction.context import Context
+from letopis.extraction.syntax import preposition
+from letopis.lexicons import countries
+from letopis.model.cast import Entity
+from letopis.model.document import Token
+from letopis.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as told: its name, the country that it lies in, and the words."""
+
+    name: str
+    country: str | None
+    city: bool
+    span: Span
+
+
+def place_of(context: Context, trigger: int, frame: Frame) -> Place | None:
+    """The place of a contact told by one trigger. A call or a letter has none."""
+    if frame.kind in {"call", "letter"}:
+        return None
+    if frame.kind == "visit":
+        return next(destinations(context, trigger, frame), None)
+    return next(localities(context, trigger), None)
+
+
+def destinations(context: Context, trigger: int, frame: Frame) -> Iterator[Place]:
+    """Where a visit goes; the city before the country."""
+    heads = [h for role in (frame.where, "toward", "in") for h in argument_heads(context.document, trigger, role)]
+    heads += [t.index for t in neighbours(context, trigger, {"Acc", "Loc"})]
+    yield from sorted(places_at(context, heads), key=lambda p: not p.city)
+
+
+def localities(context: Context, trigger: int) -> Iterator[Place]:
+    """Where a meeting takes place: "в Сочи", "на полях форума в Стамбуле"."""
+    heads = [t.index for t in neighbours(context, trigger, {"Loc"})]
+    yield from sorted(places_at(context, heads), key=lambda p: not p.city)
+
+
+def neighbours(context: Context, trigger: int, cases: set[str]) -> list[Token]:
+    """Complements with "в" or "на" of a trigger and of the verb that holds it."""
+    document = context.document
+    token = document.tokens[trigger]
+    tops = [token]
+    head = document.tokens[token.head] if token.head is not None else None
+    if head is not None and (head.lemma in words("light") or token.rel.split(":")[0] in {"nsubj", "obj", "obl", "xcomp"}):
+        tops.append(head)
+    near = [t for top in tops for t in document.children(top.index) if is_nominal(t)]
+    near += [t for n in near for t in document.children(n.index, "nmod") if is_nominal(t)]
+    return [t for t in near if preposition(document, t.index) in {"в", "на"} and t.case in {*cases, None}]
+
+
+def places_at(context: Context, heads: list[int]) -> Iterator[Place]:
+    """The places behind the heads of complements."""
+    for head in heads:
+        entity = context.cast.entity_at(head)
+        mention = context.cast.at(head)
+        if entity is not None and mention is not None and mention.kind not in {"adjective", "demonym", "office", "group"}:
+            place = as_place(entity, mention.span)
+            if place is not None:
+                yield place
+
+
+def as_place(entity: Entity, span: Span) -> Place | None:
+    """An entity as a place: cities and countries, and seats of power."""
+    if entity.type == "country":
+        return Place(entity.name, entity.country, False, span)
+    if entity.type == "place":
+        return Place(entity.name, entity.country, True, span)
+    seat = countries().by_form(entity.name)
+    return Place(entity.name, seat.iso2, True, span) if seat and entity.type == "organization" else None

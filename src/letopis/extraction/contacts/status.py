@@ -1,0 +1,134 @@
+"""What became of a contact: held, planned, proposed, cancelled, denied.
+
+Read from the trigger upwards: its own tense and negation, the adjectives beside it, the verbs and
+nouns that govern it. Negation, modality and hearsay change the status and never the fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from letopis.extraction.contacts.frames import words
+from letopis.extraction.syntax import negated, preposition
+from letopis.model.document import Document, Token
+from letopis.model.record import ContactStatus
+
+ORDER: tuple[ContactStatus, ...] = ("denied", "cancelled", "proposed", "planned")
+STEPS = 3
+PASSED_ON = {"xcomp", "obj", "nsubj", "obl", "nmod", "iobj", "csubj", "ccomp", "amod", "acl", "conj", "root", "advcl", "parataxis"}
+
+
+def status_of(document: Document, trigger: int) -> ContactStatus | None:
+    """The status, or None where the clause denies that there is any contact to speak of ("не встречался")."""
+    token = document.tokens[trigger]
+    own = own_status(document, token)
+    governed = by_governors(document, token)
+    if refused(document, token):
+        return "cancelled" if lies_ahead(document, token) or governed in {"planned", "proposed"} else None
+    if governed in {"denied", "cancelled"}:
+        return governed
+    return governed or own or "held"
+
+
+def refused(document: Document, token: Token) -> bool:
+    """Whether the trigger, or the light verb over it, is negated."""
+    if negated(document, token.index) and not_only(document, token.index):
+        return token.pos in {"VERB", "AUX"} or token.rel == "root"
+    head = document.tokens[token.head] if token.head is not None else None
+    return head is not None and head.pos == "VERB" and holds(head, token) and negated(document, head.index)
+
+
+def not_only(document: Document, index: int) -> bool:
+    """Whether "не" is not that of "не только" or "не раз"."""
+    following = document.tokens[index + 1 : index + 2]
+    return not any(t.low in {"только", "раз", "столько"} for t in following)
+
+
+def holds(verb: Token, noun: Token) -> bool:
+    """Whether a verb is the one that a contact noun takes place by: its subject, object or light verb."""
+    return noun.rel.split(":")[0] in {"nsubj", "obj"} or verb.lemma in words("light")
+
+
+def own_status(document: Document, token: Token) -> ContactStatus | None:
+    """What the tense of a verb, or the adjectives and preposition of a noun, tell."""
+    if token.pos == "VERB":
+        return "planned" if is_future(document, token) else None
+    for child in document.children(token.index, "amod", "acl", "nsubj", "det"):
+        for status in ORDER:
+            if child.lemma in words(status):
+                return status
+    prep = preposition(document, token.index)
+    return "planned" if prep and prep.split()[-1] in words("ahead") and not lies_behind(document, token) else None
+
+
+def is_future(document: Document, token: Token) -> bool:
+    """Whether a verb is in the future, simple or with "будет"."""
+    if token.feats.get("Tense") == "Fut":
+        return True
+    return any(t.lemma == "быть" and t.feats.get("Tense") == "Fut" for t in document.children(token.index, "aux", "cop"))
+
+
+def lies_ahead(document: Document, token: Token) -> bool:
+    """Whether the trigger or the verb over it is in the future or an infinitive."""
+    above = [document.tokens[token.head]] if token.head is not None else []
+    return any(t.pos == "VERB" and (is_future(document, t) or t.feats.get("VerbForm") == "Inf") for t in [token, *above])
+
+
+def lies_behind(document: Document, token: Token) -> bool:
+    """Whether an adjective says that the contact is over ("накануне состоявшегося визита")."""
+    return any(c.lemma in {"прошлый", "недавний", "состояться", "прошедший"} for c in document.children(token.index, "amod"))
+
+
+def by_governors(document: Document, token: Token) -> ContactStatus | None:
+    """What the words over the trigger tell, nearest first."""
+    for above in chain(document, token):
+        status = of_word(document, above)
+        if status is not None:
+            return status
+    return None
+
+
+def chain(document: Document, token: Token) -> Iterator[Token]:
+    """The words that govern a trigger, as far as its truth hangs on them.
+
+    A finite verb of its own clause ends the chain, unless the trigger is its object or subject: who
+    "обещал продолжить работу, когда встретился" did meet.
+    """
+    below = token
+    for above in list(document.ancestors(token.index))[:STEPS]:
+        relation = below.rel.split(":")[0]
+        if relation not in PASSED_ON or circumstance(document, below):
+            return
+        if is_finite(below) and relation in {"conj", "parataxis", "root", "advcl", "acl", "ccomp"}:
+            return
+        if relation == "conj" and below.pos == above.pos == "VERB" and is_finite(above):
+            return
+        yield above
+        below = above
+
+
+def circumstance(document: Document, token: Token) -> bool:
+    """Whether a contact noun is the time or occasion of something else: "в ходе визита", "после встречи"."""
+    prep = preposition(document, token.index)
+    return prep is not None and prep not in {"о", "к", "на", "от", "с", "в", "за"}
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a verb form is finite."""
+    return token.feats.get("VerbForm") == "Fin"
+
+
+def of_word(document: Document, token: Token) -> ContactStatus | None:
+    """What a governing word tells of the contact below it."""
+    for status in ORDER:
+        if token.lemma in words(status):
+            if negated(document, token.index):
+                return NEGATED.get(status)
+            return status
+    if token.pos == "VERB" and is_future(document, token):
+        return "planned"
+    return None
+
+
+# "не планировался", "не смог встретиться": no contact to come; "не исключил": one is possible.
+NEGATED: dict[ContactStatus, ContactStatus] = {"planned": "cancelled", "proposed": "proposed", "cancelled": "planned"}

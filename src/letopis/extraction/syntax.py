@@ -1,0 +1,79 @@
+"""Questions to a syntax tree that several extractors ask: subject, prepositions, clauses.
+
+The parser is right about nine arcs in ten, so each question has a second answer by order of words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from letopis.model.document import Document, Token
+
+CLAUSAL = {"conj", "xcomp", "advcl", "acl", "parataxis", "ccomp", "csubj"}
+
+
+def preposition(document: Document, index: int) -> str | None:
+    """The preposition of a noun, in lower case ("с" for "со"); a compound one whole ("в ходе")."""
+    mark = document.child(index, "case")
+    if mark is None:
+        return None
+    parts = [mark, *document.children(mark.index, "fixed")]
+    if len(parts) > 1:
+        return " ".join(t.low for t in sorted(parts, key=lambda t: t.index))
+    return {"со": "с", "во": "в", "ко": "к", "ото": "от", "об": "о", "обо": "о"}.get(mark.low, mark.low)
+
+
+def subject(document: Document, verb: int, depth: int = 0) -> int | None:
+    """The head of the grammatical subject of a verb, if need be that of the verb above it."""
+    if depth > 4:
+        return None
+    own = document.child(verb, "nsubj")
+    if own is not None:
+        return antecedent(document, own) if own.lemma == "который" else own.index
+    token = document.tokens[verb]
+    if token.head is None:
+        return None
+    if token.rel.startswith("acl"):
+        return token.head if token.feats.get("VerbForm") == "Part" else None
+    if token.rel in {"conj", "xcomp", "advcl", "amod"} or token.feats.get("VerbForm") in {"Inf", "Conv"}:
+        return subject(document, token.head, depth + 1)
+    return None
+
+
+def antecedent(document: Document, relative: Token) -> int | None:
+    """The noun that a relative pronoun stands for: the head of its clause, else the last noun before."""
+    for above in document.ancestors(relative.index):
+        if above.rel == "acl:relcl" and above.head is not None:
+            return above.head
+    before = range(relative.index - 1, document.sentence_of(relative.index).start - 1, -1)
+    return next((i for i in before if document.tokens[i].pos in {"NOUN", "PROPN"}), None)
+
+
+def conjuncts(document: Document, index: int) -> Iterator[int]:
+    """A head and all that is coordinated with it, in text order."""
+    seen = [index]
+    for i in seen:
+        seen.extend(t.index for t in document.children(i, "conj") if t.index not in seen)
+    return iter(sorted(seen))
+
+
+def governor(document: Document, index: int) -> Token | None:
+    """The verb (or predicate) whose clause a token is part of."""
+    for above in document.ancestors(index):
+        if above.pos in {"VERB", "AUX"} or above.rel in {"root", *CLAUSAL}:
+            return above
+    return None
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb form is passive ("обсуждены", "была принята")."""
+    return token.feats.get("Voice") == "Pass"
+
+
+def negated(document: Document, index: int) -> bool:
+    """Whether "не" or "ни" stands before a word, or before its auxiliary."""
+    near = [t for t in document.children(index) if t.low in {"не", "ни"}]
+    if near:
+        return True
+    before = document.tokens[max(index - 1, 0)]
+    return before.low == "не" and before.sentence == document.tokens[index].sentence and before.index != index
