@@ -12,6 +12,7 @@ from typing import Any
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.safe import one_line
 from letopis.interfaces.when import DASH, in_words
+from letopis.model.contract import warnings
 from letopis.model.record import Agreement, Appointment, Contact, Office, Participant, Record, Statement
 from letopis.model.span import Citation
 
@@ -75,13 +76,14 @@ def about_article(record: Record, say: Messages) -> Iterator[tuple[str, str]]:
     yield say("article.published"), published(record, say)
     if article.url:
         yield say("article.url"), one_line(article.url)
-    yield from ((say("article.warning"), one_line(warning)) for warning in record.warnings)
+    yield from ((say("article.warning"), one_line(warning)) for warning in warnings(record))
 
 
 def published(record: Record, say: Messages) -> str:
     """The day of publication in words; or what it was inferred from; or that it is unknown."""
     if record.article.published:
-        return in_words(record.article.published.isoformat(), say)
+        day = in_words(record.article.published.isoformat(), say)
+        return say(f"article.published_by.{record.article.published_source or 'given'}", day=day)
     if record.published_inferred:
         inferred = record.published_inferred
         return say("article.inferred", value=in_words(inferred.value, say), reason=one_line(inferred.reason))

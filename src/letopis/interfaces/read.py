@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from itertools import chain, islice
@@ -21,17 +19,15 @@ from letopis.interfaces.progress import Progress
 from letopis.interfaces.safe import escape_json
 from letopis.interfaces.screen import Screen
 from letopis.interfaces.shell import BAD_INPUT, complain
-from letopis.model.article import Article
 from letopis.model.contract import record_to_dict
-from letopis.model.errors import LetopisError
+from letopis.model.errors import InputError, LetopisError
 from letopis.model.record import Record
 
 if TYPE_CHECKING:
     from letopis.pipeline.reader import Reader
-    from letopis.sources import Loaded
+    from letopis.sources import Known, Loaded
 
 Layout = Literal["table", "text", "json", "jsonl"]
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +47,11 @@ class Request:
 
 def read_all(request: Request, say: Messages) -> int:
     """Run the request; returns the exit code."""
-    _check(request, say)
-    run = Run(request, say)
+    run = Run(request, known(request, say), say)
     show(run.records(), request, say)
-    if not run.succeeded and not run.failed:
-        complain(say("run.nothing_read", paths=", ".join(request.files)), say)
-    if request.html and run.succeeded:
+    if request.html and run.kept:
         _write_page(request.html, run.kept, say)
-    return BAD_INPUT if run.failed or not run.succeeded else 0
+    return BAD_INPUT if run.failed else 0
 
 
 class Run:
@@ -67,11 +60,11 @@ class Run:
     `kept` holds the records that a page is yet to be made of.
     """
 
-    def __init__(self, request: Request, say: Messages) -> None:
+    def __init__(self, request: Request, known: Known, say: Messages) -> None:
         self.failed = 0
-        self.succeeded = 0
         self.kept: list[Record] = []
         self._request = request
+        self._known = known
         self._say = say
 
     def records(self) -> Iterator[Record]:
@@ -80,24 +73,19 @@ class Run:
 
         several = len(self._request.files) > 1 or any(Path(name).is_dir() for name in self._request.files)
         progress = Progress(self._say, several=several)
-        for loaded in read_sources(self._request.files):
+        for loaded in read_sources(self._request.files, self._known):
             progress.at(loaded.name)
             record = self._read(loaded)
             progress.clear()
             if record:
-                yield self._counted(record)
+                self.kept += [record] if self._request.html else []
+                yield record
             else:
                 self.failed += 1
                 complain(str(loaded.error), self._say)
 
     def _read(self, loaded: Loaded) -> Record | None:
-        return self._reader.read_article(described(loaded.article, self._request)) if loaded.article else None
-
-    def _counted(self, record: Record) -> Record:
-        self.succeeded += 1
-        if self._request.html:
-            self.kept.append(record)
-        return record
+        return self._reader.read_article(loaded.article) if loaded.article else None
 
     @cached_property
     def _reader(self) -> Reader:
@@ -107,20 +95,18 @@ class Run:
         return Reader()
 
 
-def described(article: Article, request: Request) -> Article:
-    """The article with what the user knows of it, which overrides what the input says."""
-    if request.title:
-        from letopis.sources.text import article_of
+def known(request: Request, say: Messages) -> Known:
+    """What the user knows of the articles; refuses what cannot be meant before anything is read."""
+    from letopis.sources import Known, parse_date
 
-        article = article_of(
-            article.text, title=request.title, published=article.published, url=article.url, outlet=article.outlet
-        )
-    return replace(
-        article,
-        published=date.fromisoformat(request.published) if request.published else article.published,
-        url=request.url or article.url,
-        outlet=request.outlet or article.outlet,
-    )
+    for option, value in (("--title", request.title), ("--url", request.url)):
+        if value is not None and len(request.files) > 1:
+            raise LetopisError(say("run.one_article", option=option, count=len(request.files)))
+    try:
+        published = parse_date(request.published) if request.published is not None else None
+    except InputError as error:
+        raise LetopisError(say("run.no_date", value=request.published)) from error
+    return Known(published, request.title, request.url, request.outlet)
 
 
 def show(records: Iterator[Record], request: Request, say: Messages) -> None:
@@ -189,20 +175,3 @@ def _write_page(path: Path, records: list[Record], say: Messages) -> None:
         path.write_text(page(records, say, version("letopis")), "utf8")
     except OSError as error:
         raise LetopisError(say("run.not_written", path=path, reason=error.strerror or error)) from error
-
-
-def _check(request: Request, say: Messages) -> None:
-    """Refuse what cannot be meant before anything is read."""
-    if request.published is not None and not _is_day(request.published):
-        raise LetopisError(say("run.no_date", value=request.published))
-    for option, value in (("--title", request.title), ("--url", request.url)):
-        if value is not None and len(request.files) > 1:
-            raise LetopisError(say("run.one_article", option=option, count=len(request.files)))
-
-
-def _is_day(value: str) -> bool:
-    """Whether a value is YYYY-MM-DD and in the calendar."""
-    try:
-        return bool(DAY.fullmatch(value) and date.fromisoformat(value))
-    except ValueError:
-        return False

@@ -46,9 +46,14 @@ def record_to_dict(record: Record, *, explain: bool = False) -> Json:
         "appointments": [_appointment(a) for a in record.appointments],
         "agreements": [_agreement(a) for a in record.agreements],
         "offices": [_office(o) for o in record.offices],
-        "warnings": list(record.warnings),
+        "warnings": list(warnings(record)),
     }
     return result | {"dropped": [_dropped(d) for d in record.dropped]} if explain else result
+
+
+def warnings(record: Record) -> tuple[str, ...]:
+    """What was wrong with the input, and what was met while it was read; each once."""
+    return tuple(dict.fromkeys((*record.article.warnings, *record.warnings)))
 
 
 def schema_text() -> str:
@@ -69,6 +74,7 @@ def _article(article: Article, inferred: Inference | None) -> Json:
         "outlet": article.outlet,
         "title": article.title,
         "published": article.published.isoformat() if article.published else None,
+        "published_source": article.published_source,
         "published_inferred": {"value": inferred.value, "reason": inferred.reason} if inferred else None,
         "language": article.language,
         "sha256": article.sha256,
