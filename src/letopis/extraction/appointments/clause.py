@@ -1,0 +1,147 @@
+"""The clause around a word: who does it, to whom, and which complements it has.
+
+The tree is asked first. Where it has no answer (one arc in eight is wrong), the order of words
+and their cases are: from the trigger outwards, up to the next finite verb.
+
+    Новым премьером   стал   лидер консерваторов Дэвид Кэмерон | , который ...
+    <--------- left  trigger  right ------------------------->
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from letopis.model.document import Document, Token
+
+BOUNDARIES = frozenset({"который", "что", "если", "чтобы", "когда", "хотя"})
+PARTICIPLE_RELS = frozenset({"acl", "amod"})
+# How far an infinitive, a conjunct or a participle may lie under the verb whose subject it shares.
+SHARING = frozenset({"xcomp", "conj", "ccomp", "csubj", "advcl", "acl"})
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A trigger in its document."""
+
+    document: Document
+    trigger: Token
+
+    @property
+    def right(self) -> Sequence[Token]:
+        """The tokens after the trigger, up to the next finite verb or clause, nearest first."""
+        stop = self.document.sentence_of(self.trigger.index).stop
+        return list(self._until_boundary(range(self.trigger.index + 1, stop)))
+
+    @property
+    def left(self) -> Sequence[Token]:
+        """The tokens before the trigger, back to the last finite verb or clause, nearest first."""
+        start = self.document.sentence_of(self.trigger.index).start
+        return list(self._until_boundary(range(self.trigger.index - 1, start - 1, -1)))
+
+    def _until_boundary(self, places: range) -> Iterator[Token]:
+        for i in places:
+            token = self.document.tokens[i]
+            if token.text == ";" or token.lemma in BOUNDARIES or (is_finite(token) and not self._helps(token)):
+                return
+            yield token
+
+    def _helps(self, token: Token) -> bool:
+        """Whether a finite verb is the trigger's own auxiliary or governor: "был назначен", "решил уйти"."""
+        own = token.head == self.trigger.index or self.trigger.head == token.index
+        return own and (token.lemma == "быть" or self.trigger.feats.get("VerbForm") == "Inf")
+
+    @property
+    def is_passive(self) -> bool:
+        """Whether the trigger is a passive form: "назначен", "назначенный", "назначается"."""
+        return self.trigger.feats.get("Voice") == "Pass"
+
+    @property
+    def is_participle(self) -> bool:
+        """Whether the trigger is a full participle, which describes a noun: "уволенный", "уходящий"."""
+        return self.trigger.feats.get("VerbForm") == "Part" and self.trigger.feats.get("Variant") != "Short"
+
+    def subjects(self) -> Iterator[Token]:
+        """The likely grammatical subjects, best first."""
+        if self.is_participle:
+            yield from self._described()
+            return
+        yield from self._subject_in_tree()
+        yield from (t for t in (*self.left, *self.right) if t.case == "Nom" and t.pos in {"NOUN", "PROPN", "PRON"})
+
+    def objects(self) -> Iterator[Token]:
+        """The likely direct objects, best first; of a passive form, its subjects."""
+        if self.is_passive:
+            yield from self.subjects()
+            return
+        yield from self.document.children(self.trigger.index, "obj")
+        yield from (t for t in (*self.right, *self.left) if t.case in {"Acc", "Gen"} and not self.preposition(t))
+
+    def genitives(self) -> Iterator[Token]:
+        """The genitives that depend on the trigger, or follow it at once."""
+        yield from (t for t in self.document.children(self.trigger.index, "nmod") if self._bare(t, "Gen"))
+        yield from (t for t in self.right[:6] if self._bare(t, "Gen"))
+
+    def bare(self, case: str) -> Iterator[Token]:
+        """The words of a case without a preposition: dependents first, then by distance to the right and left."""
+        yield from (t for t in self.document.children(self.trigger.index) if self._bare(t, case))
+        yield from (t for t in (*self.right, *self.left) if self._bare(t, case))
+
+    def complements(self, preposition: str, lemmas: frozenset[str] | None = None) -> Iterator[Token]:
+        """The nouns of the clause that stand under a preposition ("" for none), nearest first."""
+        for token in (*self.right, *self.left):
+            if (lemmas is None or token.lemma in lemmas) and self.preposition(token) == preposition:
+                yield token
+
+    def preposition(self, token: Token) -> str:
+        """The preposition of a noun: its own, or the one before its adjectives; "" for none."""
+        own = self.document.child(token.index, "case")
+        if own is not None and own.index < token.index:
+            return own.low
+        return self._preposition_before(token)
+
+    def _preposition_before(self, token: Token) -> str:
+        start = self.document.sentence_of(token.index).start
+        for i in range(token.index - 1, start - 1, -1):
+            word = self.document.tokens[i]
+            if word.pos == "ADP":
+                return word.low
+            if word.pos not in {"ADJ", "DET", "NUM", "PUNCT"} or word.text in ",;—":
+                return ""
+        return ""
+
+    def _bare(self, token: Token, case: str) -> bool:
+        return token.case == case and token.pos != "ADP" and not self.preposition(token)
+
+    def _described(self) -> Iterator[Token]:
+        """The noun that a participle describes: its head, else the next noun that agrees with it."""
+        head = self.trigger.head
+        if head is not None and self.trigger.rel.split(":")[0] in PARTICIPLE_RELS:
+            yield self.document.tokens[head]
+        yield from (t for t in (*self.right, *self.left) if t.case == self.trigger.case and t.pos in {"NOUN", "PROPN"})
+
+    def _subject_in_tree(self) -> Iterator[Token]:
+        """The trigger's own subject, or that of a verb it is subordinated or joined to."""
+        for verb in (self.trigger, *self._sharers()):
+            for token in self.document.children(verb.index, "nsubj", "csubj"):
+                yield self.antecedent(token, verb)
+
+    def _sharers(self) -> Iterator[Token]:
+        below = self.trigger
+        for above in self.document.ancestors(self.trigger.index):
+            if below.rel.split(":")[0] not in SHARING or (is_finite(below) and below.rel != "conj"):
+                return
+            yield above
+            below = above
+
+    def antecedent(self, token: Token, verb: Token) -> Token:
+        """The noun that "который" stands for: the head of its clause; any other word stands for itself."""
+        if token.lemma == "который" and verb.head is not None:
+            return self.document.tokens[verb.head]
+        return token
+
+
+def is_finite(token: Token) -> bool:
+    """A finite verb or a short participle: each makes a clause of its own."""
+    form = token.feats.get("VerbForm")
+    return token.pos in {"VERB", "AUX"} and (form == "Fin" or (form == "Part" and token.feats.get("Variant") == "Short"))

@@ -1,0 +1,222 @@
+"""Triggers -> changes: each frame that fits, with its person, post, body and date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from letopis.extraction.appointments.bodies import body_of
+from letopis.extraction.appointments.clause import Clause
+from letopis.extraction.appointments.frames import Frame, frames_by_lemma
+from letopis.extraction.appointments.merge import Draft, merged
+from letopis.extraction.appointments.modality import Assertion, assertion
+from letopis.extraction.appointments.people import Party, comer_of, first_party, rival_of
+from letopis.extraction.appointments.told import Told, told_post
+from letopis.extraction.appointments.when import date_near, is_history
+from letopis.extraction.context import Context
+from letopis.extraction.offices import apposed_posts
+from letopis.extraction.posts import Post
+from letopis.model.cast import Entity
+from letopis.model.document import Token
+from letopis.model.record import Appointment, Change
+from letopis.model.span import Span
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+# In how many sentences back "назначение" alone still speaks of the change told there.
+ECHO = 3
+DEATH = frozenset({"скончаться", "умереть", "погибнуть"})
+
+
+def extract(context: Context) -> Iterator[Appointment]:
+    """The appointments of an article, each once, in text order."""
+    for draft in merged(Reading(context).drafts()):
+        if draft.post is None:
+            context.drop("appointment", draft.span, "no post told", draft.rule)
+        elif is_history(context, draft.date):
+            context.drop("appointment", draft.span, f"long before the news: {draft.date}", draft.rule)
+        else:
+            yield appointment_of(context, draft)
+
+
+def appointment_of(context: Context, draft: Draft) -> Appointment:
+    """A draft as a fact, with its citation."""
+    evidence = context.article.cite(draft.span)
+    return Appointment(
+        person=draft.person.name,
+        post=draft.post.name if draft.post else None,
+        body=draft.body,
+        change=draft.change,
+        date=draft.date,
+        by=draft.by,
+        succeeds=draft.succeeds,
+        evidence=evidence.text,
+        citations=(evidence,),
+        rule=draft.rule,
+    )
+
+
+class Reading:
+    """One pass over an article; remembers what it told so far, for "на этом посту"."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.found: list[Draft] = []
+        self.held: dict[str, Post] = {}
+        for mention, post, _ in apposed_posts(context):
+            self.held.setdefault(mention.entity, post)
+
+    def drafts(self) -> list[Draft]:
+        """The changes told, in text order."""
+        for token in self.context.document.tokens:
+            if token.lemma in frames_by_lemma() and not self.context.is_boilerplate(token.span.start):
+                any(self.read(token, frame) for frame in frames_by_lemma()[token.lemma])
+        return self.found
+
+    def read(self, token: Token, frame: Frame) -> bool:
+        """Try a frame at a trigger; True where it fits, whether or not a fact came of it."""
+        clause = Clause(self.context.document, token)
+        if not suits(clause, frame):
+            return False
+        comer, rival = comer_of(self.context, clause, frame), rival_of(self.context, clause, frame)
+        told = told_post(self.context, clause, frame)
+        post = self.post(frame, told, comer, rival)
+        if comer is None and rival is None:
+            self.echo(token, frame)
+            return False
+        if post is None:
+            return False
+        asserted = assertion(self.context.document, token)
+        if asserted.denied:
+            self.context.drop("appointment", token.span, asserted.denied, frame.rule)
+            return True
+        self.note(clause, frame, Parts(post, told, comer, rival, asserted))
+        return True
+
+    def post(self, frame: Frame, told: Told | None, comer: Party | None, rival: Party | None) -> Post | None:
+        """The post told by the clause, or the one that it points or alludes to."""
+        if told and told.way == "told":
+            return told.post
+        if told and told.way == "same" and self.found:
+            return self.found[-1].post
+        if "own" in frame.post and comer:
+            return self.held_by(comer)
+        if "rival" in frame.post and rival:
+            return (self.held_by(comer, taken_only=True) if comer else None) or self.held_by(rival)
+        return None
+
+    def held_by(self, party: Party, *, taken_only: bool = False) -> Post | None:
+        """The post that the article has a person take or leave, else the one he is named with."""
+        mine = [d.post for d in reversed(self.found) if d.person.id == party.entity.id and d.post]
+        if mine or taken_only:
+            return mine[0] if mine else None
+        return self.held.get(party.entity.id)
+
+    def note(self, clause: Clause, frame: Frame, parts: Parts) -> None:
+        """Keep the change of one trigger, and that of the rival."""
+        draft = self.draft(clause, frame, parts)
+        if parts.comer:
+            change = change_of(frame, parts.asserted)
+            succeeds = parts.rival.entity.name if parts.rival else None
+            self.found.append(replace(draft, person=parts.comer.entity, change=change, succeeds=succeeds))
+        if parts.rival:
+            self.found.append(self.rival_draft(draft, clause, frame, parts.rival))
+
+    def rival_draft(self, draft: Draft, clause: Clause, frame: Frame, rival: Party) -> Draft:
+        """The change of who makes room."""
+        date = death_date(self.context, rival.token) or (draft.date if draft.change != "nominated" else None)
+        return replace(draft, person=rival.entity, change="left", by=None, date=date, rule=f"{frame.rule}:rival")
+
+    def draft(self, clause: Clause, frame: Frame, parts: Parts) -> Draft:
+        """What both changes of a trigger share."""
+        agent = agent_of(self.context, clause, frame)
+        who = parts.comer or parts.rival
+        assert who is not None
+        body = body_of(self.context, parts.post, clause.trigger, (agent, who.entity))
+        return Draft(
+            person=who.entity,
+            change=change_of(frame, parts.asserted),
+            post=parts.post,
+            body=body,
+            date=date_near(self.context, clause.trigger),
+            by=agent.name if agent else None,
+            succeeds=None,
+            span=self.evidence(clause.trigger, parts),
+            rule=frame.rule,
+            pair=clause.trigger.index,
+            weak=frame.weak,
+        )
+
+    def evidence(self, trigger: Token, parts: Parts) -> Span:
+        """The words from the first to the last that the fact rests on, within the sentence."""
+        places = [trigger.index, *(p.token for p in (parts.comer, parts.rival) if p)]
+        if parts.told and parts.told.token is not None:
+            places.append(parts.told.token)
+            if parts.told.post:
+                places.append(parts.told.post.stop - 1)
+        sentence = self.context.document.sentence_of(trigger.index)
+        inside = [i for i in places if sentence.start <= i < sentence.stop]
+        ends = [m.stop - 1 for i in inside if (m := self.context.cast.at(i)) and m.stop <= sentence.stop]
+        return self.context.document.cover([*inside, *ends])
+
+    def echo(self, trigger: Token, frame: Frame) -> None:
+        """"Указ о назначении опубликован 27 июля": the date of the change told shortly before."""
+        date = date_near(self.context, trigger)
+        if frame.part != "noun" or date is None:
+            return
+        for i, draft in enumerate(self.found):
+            near = trigger.sentence - self.context.document.tokens[draft.pair].sentence < ECHO
+            if near and draft.date is None and draft.leaves == (frame.change == "left"):
+                self.found[i] = replace(draft, date=date)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a frame found at one trigger."""
+
+    post: Post
+    told: Told | None
+    comer: Party | None
+    rival: Party | None
+    asserted: Assertion
+
+
+def suits(clause: Clause, frame: Frame) -> bool:
+    """Whether the trigger is of the frame's part of speech and has the complement that the frame needs."""
+    is_noun = clause.trigger.pos in NOUNS
+    if is_noun != (frame.part == "noun"):
+        return False
+    return not frame.needs or any(has_complement(clause, *need) for need in frame.needs)
+
+
+def has_complement(clause: Clause, preposition: str, lemma: str) -> bool:
+    """Whether a noun stands under a preposition in the clause ("" for none)."""
+    return any(True for _ in clause.complements(preposition, frozenset({lemma})))
+
+
+def change_of(frame: Frame, asserted: Assertion) -> Change:
+    """A post to be taken is one that somebody is nominated to; leaving stays leaving."""
+    return "nominated" if asserted.to_come and frame.change in {"appointed", "elected"} else frame.change
+
+
+def agent_of(context: Context, clause: Clause, frame: Frame) -> Entity | None:
+    """Who makes the change: the subject of the active, the instrumental of the passive."""
+    if frame.person != "object":
+        return None
+    words = clause.bare("Ins") if clause.is_passive else clause.subjects()
+    found = (agent_entity(context, token) for token in words)
+    return next((e for e in found if e), None)
+
+
+def agent_entity(context: Context, token: Token) -> Entity | None:
+    """The person, country or body that a word stands for."""
+    party = first_party(context, [token])
+    entity = party.entity if party else context.cast.entity_at(token.index)
+    return entity if entity and entity.type != "place" else None
+
+
+def death_date(context: Context, token: int) -> str | None:
+    """When somebody who makes room died, if the clause after his name tells: "который скончался 20 мая"."""
+    tokens = context.document.tokens
+    stop = context.document.sentence_of(token).stop
+    verb = next((t for t in tokens[token : min(stop, token + 8)] if t.lemma in DEATH), None)
+    return date_near(context, verb) if verb else None

@@ -1,0 +1,115 @@
+"""Changes told more than once -> one each; the pieces complete each other.
+
+Two tellings are of one change when the person and the direction (in or out) are one and the posts
+can be: equal, the one in the other, or one untold. A change to come stays beside the change itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from letopis.extraction.posts import Post
+from letopis.model.cast import Entity
+from letopis.model.record import Change
+from letopis.model.span import Span
+
+STEM = 5
+# Heads of state and government go by many names: "глава Кубы" may be the "председатель Совета министров".
+GENERIC = frozenset({"глава", "лидер", "руководитель", "пост"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A change as one trigger tells it; `pair` is the index of the trigger, shared with the rival."""
+
+    person: Entity
+    change: Change
+    post: Post | None
+    body: str | None
+    date: str | None
+    by: str | None
+    succeeds: str | None
+    span: Span
+    rule: str
+    pair: int
+    weak: bool = False
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the person goes."""
+        return self.change == "left"
+
+
+def merged(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts with those of one change made one, in order of the first telling."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.weak):
+        place = next((i for i, other in enumerate(kept) if is_same(other, draft)), None)
+        if place is None:
+            kept.append(draft)
+        else:
+            kept[place] = united(kept[place], draft)
+    return sorted((dated_as_pair(d, kept) for d in kept), key=lambda d: d.span)
+
+
+def is_same(a: Draft, b: Draft) -> bool:
+    """Whether two drafts tell one change."""
+    if a.person.id != b.person.id or a.leaves != b.leaves:
+        return False
+    if (a.change == "nominated") != (b.change == "nominated") and not b.weak:
+        return False
+    return dates_agree(a.date, b.date) and posts_agree(a, b)
+
+
+def dates_agree(a: str | None, b: str | None) -> bool:
+    """Whether two dates can be one: either is untold, or one is the other, more precisely."""
+    return a is None or b is None or a.startswith(b) or b.startswith(a) or "XXXX" in a + b
+
+
+def posts_agree(a: Draft, b: Draft) -> bool:
+    """Whether two posts can be one."""
+    if a.post is None or b.post is None:
+        return True
+    if a.body and b.body and a.body != b.body:
+        return False
+    first, second = stems(a.post.name), stems(b.post.name)
+    return first <= second or second <= first or bool({a.post.name, b.post.name} & GENERIC)
+
+
+def stems(text: str) -> set[str]:
+    """The words of a post, cut to their stems."""
+    return {word[:STEM].lower() for word in text.split()}
+
+
+def united(a: Draft, b: Draft) -> Draft:
+    """The first telling, completed by the second; an election is more telling than an appointment."""
+    fuller = b if a.post is None or (b.post and is_fuller(b.post, a.post)) else a
+    change: Change = "elected" if "elected" in {a.change, b.change} else a.change
+    return replace(
+        a,
+        change=change,
+        post=fuller.post,
+        body=fuller.body or a.body or b.body,
+        date=max((d for d in (a.date, b.date) if d), key=precision, default=None),
+        by=a.by or b.by,
+        succeeds=a.succeeds or b.succeeds,
+    )
+
+
+def is_fuller(new: Post, old: Post) -> bool:
+    """Whether a post says more than another: more words than a generic one."""
+    return old.name in GENERIC and new.name not in GENERIC
+
+
+def precision(date: str) -> tuple[bool, int]:
+    """Dates with a year before those without, days before months before years."""
+    return "XXXX" not in date, len(date)
+
+
+def dated_as_pair(draft: Draft, kept: Iterable[Draft]) -> Draft:
+    """Who goes, goes when the other comes, where no other date is told."""
+    if draft.date or not draft.leaves:
+        return draft
+    came = (d for d in kept if d.succeeds == draft.person.name and d.change in {"appointed", "elected"})
+    return replace(draft, date=next((d.date for d in came if d.date), None))

@@ -1,0 +1,94 @@
+"""Is a change told as a fact, as one to come, or not at all?
+
+    не ушёл, ушёл бы, если уйдёт, может уйти, слухи об уходе, уйдёт?   no fact: a reason
+    назначат, должен стать, намерен назначить                         to come
+    назначил, ушёл                                                    done
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from letopis.extraction.appointments.frames import modality
+from letopis.model.document import Document, Token
+
+# How many words over the trigger are asked.
+DEPTH = 2
+HYPOTHETIC = frozenset({"если", "чтобы", "бы", "ли"})
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """How a change is told: `denied` is the reason why it is no fact, or None."""
+
+    denied: str | None = None
+    to_come: bool = False
+
+
+def assertion(document: Document, trigger: Token) -> Assertion:
+    """How the change at `trigger` is told."""
+    if is_negated(document, trigger):
+        return Assertion("negated")
+    if document.tokens[document.sentence_of(trigger.index).stop - 1].text == "?":
+        return Assertion("a question")
+    if word := hypothetic_word(document, trigger):
+        return Assertion(f"hypothetical: {word}")
+    if word := unreal_governor(document, trigger):
+        return Assertion(f"not told as a fact: {word}")
+    return Assertion(None, is_to_come(document, trigger))
+
+
+def is_negated(document: Document, trigger: Token) -> bool:
+    """"не" before the trigger or before its auxiliary: "не ушёл", "не был назначен"."""
+    places = [trigger, *document.children(trigger.index, "aux", "cop")]
+    return any(t.index and document.tokens[t.index - 1].low in {"не", "ни"} for t in places)
+
+
+def hypothetic_word(document: Document, trigger: Token) -> str | None:
+    """A particle or conjunction of the trigger's clause that makes it a mere thought."""
+    start = document.sentence_of(trigger.index).start
+    for t in document.children(trigger.index):
+        if t.low in HYPOTHETIC or t.lemma in modality()["doubt"]:
+            return t.low
+    before = document.tokens[max(start, trigger.index - 2) : trigger.index + 2]
+    return next((t.low for t in before if t.low == "бы" or t.lemma in modality()["doubt"]), None)
+
+
+def unreal_governor(document: Document, trigger: Token) -> str | None:
+    """A word over the trigger that denies, demands or fears the change."""
+    for word in governors(document, trigger):
+        if word.lemma in modality()["unreal"]:
+            return word.low
+        if word.index and document.tokens[word.index - 1].low == "не" and needs_truth(document, trigger, word):
+            return f"не {word.low}"
+    return None
+
+
+def needs_truth(document: Document, trigger: Token, governor: Token) -> bool:
+    """A negation above takes an infinitive with it; "не объяснил отставку" and the like leave a noun real."""
+    return trigger.feats.get("VerbForm") == "Inf"
+
+
+def governors(document: Document, trigger: Token) -> Iterator[Token]:
+    """The words over the trigger, nearest first, as far as they can bear on its truth.
+
+    A clause of its own ("X, который ушёл") and a conjunct look no further up, except through "что".
+    """
+    below = trigger
+    for depth, above in enumerate(document.ancestors(trigger.index)):
+        rel = below.rel.split(":")[0]
+        if depth >= DEPTH or rel in {"conj", "acl", "parataxis", "advcl", "appos"} or (rel == "nsubj"):
+            return
+        yield above
+        below = above
+
+
+def is_to_come(document: Document, trigger: Token) -> bool:
+    """Whether the trigger is in the future, or an infinitive that somebody intends or ought to do."""
+    if trigger.feats.get("VerbForm") == "Inf":
+        return True
+    if trigger.feats.get("Tense") == "Fut":
+        return True
+    helpers = document.children(trigger.index, "aux", "cop")
+    return any(t.lemma == "быть" and t.feats.get("Tense") == "Fut" for t in helpers)

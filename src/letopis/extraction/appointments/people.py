@@ -1,0 +1,106 @@
+"""Which person a word of a frame stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from letopis.extraction.appointments.clause import Clause
+from letopis.extraction.appointments.frames import Frame
+from letopis.extraction.context import Context
+from letopis.extraction.offices import agrees
+from letopis.extraction.posts import groups, kind_of
+from letopis.model.cast import Entity
+from letopis.model.document import Token
+
+# How far after a noun its apposed name may begin: "министр по делам ... Швейцарии Игнацио Кассис".
+REACH = 14
+NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A person and the token that stands for it in the clause."""
+
+    entity: Entity
+    token: int
+
+
+def first_party(context: Context, tokens: Iterable[Token]) -> Party | None:
+    """The first of `tokens` that stands for a person."""
+    return next((party for token in tokens if (party := party_at(context, token))), None)
+
+
+def party_at(context: Context, token: Token) -> Party | None:
+    """The person that a token stands for: by its mention, or by a name apposed to it."""
+    entity = context.cast.entity_at(token.index)
+    if entity and entity.type == "person":
+        return Party(entity, token.index)
+    if token.pos not in {"NOUN", "PROPN"} and token.feats.get("VerbForm") != "Part":
+        return None
+    reach = REACH if kind_of(token) else NEAR
+    return next(apposed(context, token, reach), None)
+
+
+def apposed(context: Context, token: Token, reach: int) -> Iterator[Party]:
+    """The names after a noun that agree with it, no verb or mark between."""
+    tokens = context.document.tokens
+    stop = context.document.sentence_of(token.index).stop
+    for i in range(token.index + 1, min(token.index + reach, stop)):
+        word = tokens[i]
+        if word.text in ",;:()—" or (word.pos == "VERB" and word.feats.get("VerbForm") != "Part"):
+            return
+        entity = context.cast.entity_at(i)
+        if entity and entity.type == "person" and agrees(token, word):
+            yield Party(entity, i)
+
+
+def comer_of(context: Context, clause: Clause, frame: Frame) -> Party | None:
+    """Who takes or leaves the post."""
+    if frame.person == "genitive":
+        return first_party(context, clause.genitives())
+    if frame.person == "object":
+        return first_party(context, clause.objects())
+    return first_party(context, clause.subjects())
+
+
+def rival_of(context: Context, clause: Clause, frame: Frame) -> Party | None:
+    """Who makes room: told by the frame, or by "вместо", "на место"."""
+    if frame.rival == "object":
+        return first_party(context, clause.objects())
+    if frame.rival == "dative":
+        return first_party(context, clause.bare("Dat"))
+    if frame.rival == "genitive" and (owner := owner_of_place(context, clause)):
+        return owner
+    return None if frame.change == "left" else displaced(context, clause)
+
+
+def owner_of_place(context: Context, clause: Clause) -> Party | None:
+    """Whose place it is: "место Сидорова займёт", "его место займёт"."""
+    for carrier in clause.complements("", groups()["carrier"]):
+        for token in context.document.children(carrier.index, "det", "nmod"):
+            if token.lemma != "свой" and not kind_of(token) and (party := party_at(context, token)):
+                return party
+    return None
+
+
+def displaced(context: Context, clause: Clause) -> Party | None:
+    """Who stands after "вместо" or "на место" ("вместо ушедшего Андрея Сидорова")."""
+    for token in (*clause.right, *clause.left):
+        if token.low in {"вместо", "взамен"}:
+            return next(following(context, token), None)
+        if token.lemma == "место" and token.case == "Acc" and clause.preposition(token) == "на":
+            return next(following(context, token), None)
+    return None
+
+
+def following(context: Context, token: Token) -> Iterator[Party]:
+    """The persons that follow a word in the genitive, nearest first."""
+    stop = context.document.sentence_of(token.index).stop
+    for i in range(token.index + 1, min(token.index + REACH, stop)):
+        word = context.document.tokens[i]
+        if word.text in ",;":
+            return
+        entity = context.cast.entity_at(i)
+        if entity and entity.type == "person" and word.case in {"Gen", "Acc", None}:
+            yield Party(entity, i)

@@ -1,0 +1,160 @@
+"""The post that a clause tells, by the ways that its frame allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from letopis.extraction.appointments.clause import Clause
+from letopis.extraction.appointments.frames import Frame
+from letopis.extraction.context import Context
+from letopis.extraction.posts import Post, country_of_adjective, groups, kind_of, post_at, telling
+from letopis.model.document import Token
+
+POINTING = frozenset({"этот", "тот", "данный", "он", "его", "ее"})
+# How far after "пост" its genitive may begin: "на высший государственный пост главы".
+REACH = 4
+BODY_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A post as a clause tells it: `post`, or by `way` one told before ("same"), or none at all ("bare")."""
+
+    way: str
+    post: Post | None = None
+    token: int | None = None
+
+
+def told_post(context: Context, clause: Clause, frame: Frame) -> Told | None:
+    """The first way of the frame that finds a post, or a word that carries one; "own" and "rival" are left to others."""
+    return next((told for way in frame.post if (told := by_way(context, clause, way))), None)
+
+
+def by_way(context: Context, clause: Clause, way: str) -> Told | None:
+    """The post told in one way."""
+    if way == "Ins":
+        return instrumental(context, clause)
+    if way == "persons":
+        return persons(context, clause)
+    if way == "body":
+        return headed_body(context, clause)
+    if way in {"own", "rival"}:
+        return None
+    preposition, _, case = way.rpartition(" ")
+    return carried(context, clause, preposition, case)
+
+
+def instrumental(context: Context, clause: Clause) -> Told | None:
+    """"назначен президентом | послом": of two in the passive the first is the agent."""
+    found = [t for t in unique(clause.bare("Ins")) if kind_of(t) and not names_person(context, t)]
+    return Told("told", post_at(context, found[0].index), found[0].index) if found else None
+
+
+def names_person(context: Context, token: Token) -> bool:
+    """Whether a noun of post is apposed to a name: "назначен президентом Иваном Петровым"."""
+    post = post_at(context, token.index)
+    if post is None or post.stop >= len(context.document.tokens):
+        return False
+    entity = context.cast.entity_at(post.stop)
+    after = context.document.tokens[post.stop]
+    return bool(entity and entity.type == "person" and after.case == "Ins" and after.sentence == token.sentence)
+
+
+def persons(context: Context, clause: Clause) -> Told | None:
+    """"выдвинут в президенты"."""
+    for token in clause.complements("в"):
+        if kind_of(token) and token.feats.get("Number") == "Plur":
+            return Told("told", post_at(context, token.index), token.index)
+    return None
+
+
+def headed_body(context: Context, clause: Clause) -> Told | None:
+    """"МИД возглавил Петров": the post is "глава МИД"."""
+    near = [*clause.right[:BODY_REACH], *clause.left]
+    for token in (*context.document.children(clause.trigger.index, "obj"), *near):
+        if not clause.preposition(token) and is_body(context, token):
+            return Told("told", post_of_head(context, token), token.index)
+    return None
+
+
+def is_body(context: Context, token: Token) -> bool:
+    """Whether a noun names a body that can be headed; one in another's genitive does not."""
+    if token.pos not in {"NOUN", "PROPN"} or token.case in {"Ins", "Dat", "Loc"}:
+        return False
+    if token.lemma in groups()["organ"] | groups()["headed"]:
+        return True
+    entity = context.cast.entity_at(token.index)
+    return bool(entity and entity.type == "organization")
+
+
+def post_of_head(context: Context, token: Token) -> Post:
+    """The post of who heads a body: an organ of a state is named with it, another is the body of the post."""
+    mention, entity = context.cast.at(token.index), context.cast.entity_at(token.index)
+    start, stop = (mention.start, mention.stop) if mention else (token.index, token.index + 1)
+    of_state = token.lemma in groups()["organ"]
+    if entity and entity.type == "organization" and not of_state:
+        return Post("глава", entity.name, "chief", False, start, stop)
+    country = next((e for e in countries_beside(context, start, stop)), None)
+    name = f"глава {genitive_or_as_written(context, token)}"
+    return Post(name, country, "chief", True, start, stop)
+
+
+def countries_beside(context: Context, start: int, stop: int) -> Iterator[str]:
+    """The countries told by an adjective before a body or a genitive after it."""
+    tokens = context.document.tokens
+    for i in (*range(start, stop), start - 1, stop):
+        if not 0 <= i < len(tokens) or tokens[i].sentence != tokens[start].sentence:
+            continue
+        entity = context.cast.entity_at(i)
+        if entity and entity.type == "country" and tokens[i].case in {"Gen", None}:
+            yield entity.name
+        elif adjective := country_of_adjective(context, i):
+            yield adjective.name
+
+
+def genitive_or_as_written(context: Context, token: Token) -> str:
+    """"МИД" as it is, "правительство" as "правительства"."""
+    from letopis.reading.morphology import inflect
+
+    if token.text.isupper():
+        return token.text
+    return inflect(token.text, token.pos, token.case or "", "Gen", token.feats.get("Number", ""))
+
+
+def carried(context: Context, clause: Clause, preposition: str, case: str) -> Told | None:
+    """"на пост министра", "с этого поста", "от депутатского мандата"."""
+    for token in clause.complements(preposition, groups()["carrier"]):
+        if token.case == case or (case == "Acc" and token.case in {"Nom", "Gen"}):
+            return post_of_carrier(context, token)
+    return None
+
+
+def post_of_carrier(context: Context, carrier: Token) -> Told:
+    """The post in the genitive after a carrier, or told by its adjective, or pointed at."""
+    tokens = context.document.tokens
+    stop = context.document.sentence_of(carrier.index).stop
+    for i in range(carrier.index + 1, min(carrier.index + REACH, stop)):
+        if kind_of(tokens[i]) and not is_other(tokens[carrier.index + 1 : i]):
+            return Told("told", post_at(context, i), i)
+    before = [tokens[i] for i in range(max(0, carrier.index - REACH), carrier.index)]
+    for token in reversed(before):
+        if token.lemma in telling():
+            return Told("told", Post(telling()[token.lemma], None, "member", True, token.index, carrier.index + 1))
+        if token.lemma in POINTING:
+            return Told("same", None, carrier.index)
+    return Told("bare", None, carrier.index)
+
+
+def is_other(between: object) -> bool:
+    """Whether a mark or a verb parts a carrier from a noun of post."""
+    return any(t.pos in {"PUNCT", "VERB", "ADP"} for t in between)  # type: ignore[attr-defined]
+
+
+def unique(tokens: Iterator[Token]) -> Iterator[Token]:
+    """Tokens without repeats."""
+    seen = set[int]()
+    for token in tokens:
+        if token.index not in seen:
+            seen.add(token.index)
+            yield token

@@ -1,0 +1,264 @@
+"""Noun phrases of post: "постоянного представителя России при ООН" -> post, body.
+
+The phrase is read from its head noun to the right, as far as its genitives and its own
+prepositions go; a person's name ends it. A country in it is the body of the post and leaves
+its name; so does an organisation that is headed, if it is no organ of a state.
+
+    новым | британским | послом | Великобритании | в Сербии
+    idle    -> body      head     -> body          place of an envoy, left out
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from letopis.extraction.context import Context
+from letopis.extraction.phrases import nominative, nominative_word
+from letopis.lexicons.countries import countries
+from letopis.lexicons.loader import load_toml
+from letopis.model.cast import Entity
+from letopis.model.document import Token
+
+FIELDS = ("name", "words", "post", "example")
+KINDS = ("envoy", "state", "chief", "member", "deputy")
+# What may follow a post under a preposition of its own: "представитель при ООН", "министр по делам".
+OWN_PREPOSITIONS = frozenset({"при", "по"})
+ENVOY_PREPOSITIONS = OWN_PREPOSITIONS | {"в", "во", "на"}
+QUOTES = frozenset('«»"„“”')
+LONGEST = 14
+# Posts that are a state's when they stand alone.
+ALONE = frozenset({"президент"})
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post as told: nominative without its body; the body where the phrase tells it.
+
+    `homeland` is whether the body, untold, is the country that the text is about. Tokens `[start, stop)`.
+    """
+
+    name: str
+    body: str | None
+    kind: str
+    homeland: bool
+    start: int
+    stop: int
+
+
+@cache
+def groups() -> Mapping[str, frozenset[str]]:
+    """The words of `post_words.toml` by the name of their group."""
+    entries = load_toml("post_words.toml", table="group", fields=FIELDS, required=("name", "words", "example"))
+    names = {entry["name"] for entry in entries}
+    return {n: frozenset(w for e in entries if e["name"] == n for w in e["words"]) for n in names}
+
+
+@cache
+def telling() -> Mapping[str, str]:
+    """Adjectives of a carrier that name the post: "депутатский" -> "депутат"."""
+    entries = load_toml("post_words.toml", table="group", fields=FIELDS, required=("name", "words", "example"))
+    return {word: entry["post"] for entry in entries if entry["name"] == "telling" for word in entry["words"]}
+
+
+def kind_of(token: Token) -> str | None:
+    """The kind of post that a noun heads, or None."""
+    word = token.lemma.removeprefix("экс-").removeprefix("вице-") if token.lemma.startswith("экс-") else token.lemma
+    return next((kind for kind in KINDS if word in groups()[kind] or token.low in groups()[kind]), None)
+
+
+def post_at(context: Context, head: int) -> Post | None:
+    """The post whose head noun is token `head`; None where that is no noun of post."""
+    token = context.document.tokens[head]
+    kind = kind_of(token)
+    return Phrase(context, head, kind).read() if kind else None
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """The phrase around a noun of post, while it is read."""
+
+    context: Context
+    head: int
+    kind: str
+
+    def read(self) -> Post:
+        """The post of the phrase."""
+        before, after = self.before(), self.after()
+        start, stop = (before[0] if before else self.head), after[-1] + 1 if after else self.head + 1
+        body = next(self.bodies(before, after), None)
+        kept = [i for i in after if not self.is_left_out(i, body)]
+        name = " ".join(word for word in (*self.adjectives(before), self.noun(), self.tail(kept)) if word)
+        return Post(name, body.name if body else None, self.kind, self.is_of_homeland(after), start, stop)
+
+    # -- the extent ---------------------------------------------------------------------------------------------
+
+    def before(self) -> list[int]:
+        """The adjectives before the head, in text order."""
+        tokens, found = self.context.document.tokens, list[int]()
+        for i in range(self.head - 1, self.context.document.sentence_of(self.head).start - 1, -1):
+            joins = tokens[i].low == "и" and i > 0 and tokens[i - 1].pos == "ADJ" and found
+            if tokens[i].pos not in {"ADJ", "DET"} and not is_participle(tokens[i]) and not joins:
+                break
+            found.insert(0, i)
+        return found
+
+    def after(self) -> list[int]:
+        """The complements after the head, in text order."""
+        found = list[int]()
+        for i in range(self.head + 1, min(self.head + LONGEST, self.context.document.sentence_of(self.head).stop)):
+            if not self.continues(i):
+                break
+            found.append(i)
+        while found and not self.may_end(found[-1]):
+            found.pop()
+        return found
+
+    def continues(self, i: int) -> bool:
+        """Whether token `i` still belongs to the phrase."""
+        token = self.context.document.tokens[i]
+        if self.is_person(i):
+            return False
+        if token.text in QUOTES or token.low == "и":
+            return self.next_continues(i + 1)
+        if token.pos == "ADP":
+            return self.takes(token) and self.next_continues(i + 1, any_case=True)
+        return self.is_complement(i)
+
+    def next_continues(self, i: int, any_case: bool = False) -> bool:
+        """Whether what a joining word leads to is a complement."""
+        if i >= self.context.document.sentence_of(self.head).stop or self.is_person(i):
+            return False
+        return any_case or self.is_complement(i) or self.context.document.tokens[i].text in QUOTES
+
+    def is_complement(self, i: int) -> bool:
+        """A noun or adjective in the genitive, what stands under a preposition of the post, a name in quotes."""
+        token = self.context.document.tokens[i]
+        if token.pos not in {"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"}:
+            return False
+        return token.case in {"Gen", None} or self.under_preposition(i) or self.in_quotes(i) or self.is_ruled(i)
+
+    def is_ruled(self, i: int) -> bool:
+        """The instrumental after a participle-like head: "командующий войсками", "управляющий делами"."""
+        head = self.context.document.tokens[self.head]
+        return head.lemma in {"командующий", "управляющий"} and self.context.document.tokens[i].case == "Ins"
+
+    def under_preposition(self, i: int) -> bool:
+        """Whether a preposition of the post governs token `i`, adjectives and nouns of its case between."""
+        tokens = self.context.document.tokens
+        for j in range(i - 1, self.head, -1):
+            if tokens[j].pos == "ADP":
+                return self.takes(tokens[j])
+            if tokens[j].case != tokens[i].case:
+                return False
+        return False
+
+    def takes(self, preposition: Token) -> bool:
+        """Whether the preposition can belong to the post."""
+        return preposition.low in (ENVOY_PREPOSITIONS if self.kind == "envoy" else OWN_PREPOSITIONS)
+
+    def in_quotes(self, i: int) -> bool:
+        """Whether token `i` stands in quotation marks opened after the head."""
+        tokens = self.context.document.tokens
+        return any(tokens[j].text in QUOTES for j in range(self.head + 1, i))
+
+    def may_end(self, i: int) -> bool:
+        """A phrase ends in a noun, an abbreviation or a closing quotation mark."""
+        token = self.context.document.tokens[i]
+        return token.pos in {"NOUN", "PROPN", "X", "NUM"} or token.text in "»”\""
+
+    def is_person(self, i: int) -> bool:
+        """Whether token `i` belongs to a person's name."""
+        mention = self.context.cast.at(i)
+        return mention is not None and mention.kind == "name" and self.entity(i, "person") is not None
+
+    # -- the body -----------------------------------------------------------------------------------------------
+
+    def bodies(self, before: Sequence[int], after: Sequence[int]) -> Iterator[Entity]:
+        """What may be the body, best first: a country told by name or adjective, then an organisation."""
+        free = [i for i in after if not self.under_preposition(i)]
+        yield from (e for i in free if (e := self.entity(i, "country")))
+        yield from (e for i in (*before, *free) if (e := country_of_adjective(self.context, i)))
+        if not self.is_of_state(after):
+            yield from (e for i in free if (e := self.entity(i, "organization")))
+            yield from (e for i in free if (e := self.entity(i, "place")))
+
+    def is_of_state(self, after: Sequence[int]) -> bool:
+        """Whether an organ of a state is what the post heads, so that the body is the country."""
+        tokens = self.context.document.tokens
+        return self.kind == "state" or any(tokens[i].lemma in groups()["organ"] for i in after)
+
+    def is_of_homeland(self, after: Sequence[int]) -> bool:
+        """Whether an untold body is the country that the text is about."""
+        tokens = self.context.document.tokens
+        if self.kind in {"envoy", "member"} or self.is_of_state(after):
+            return True
+        return tokens[self.head].lemma in ALONE or any(
+            tokens[i].lemma in groups()["homeland"] or kind_of(tokens[i]) in {"state", "envoy"} for i in after
+        )
+
+    def entity(self, i: int, kind: str) -> Entity | None:
+        """The entity of a type at token `i`."""
+        found = self.context.cast.entity_at(i)
+        return found if found and found.type == kind else None
+
+    # -- the words ----------------------------------------------------------------------------------------------
+
+    def is_left_out(self, i: int, body: Entity | None) -> bool:
+        """What is no part of the post's name: its body, words for the country, the place of an envoy."""
+        tokens = self.context.document.tokens
+        if country_of_adjective(self.context, i) or self.entity(i, "country") or tokens[i].text in QUOTES:
+            return True
+        if self.entity(i, "country") or tokens[i].lemma in groups()["homeland"]:
+            return True
+        found = self.context.cast.entity_at(i)
+        return bool(body and found == body)
+
+    def adjectives(self, before: Sequence[int]) -> Iterator[str]:
+        """The telling adjectives before the head, in the nominative."""
+        tokens = self.context.document.tokens
+        core = tokens[self.head]
+        for i in before:
+            if tokens[i].lemma in groups()["idle"] or country_of_adjective(self.context, i) or tokens[i].pos == "DET":
+                continue
+            yield "и" if tokens[i].low == "и" else nominative_word(tokens[i], core)
+
+    def noun(self) -> str:
+        """The head noun in the nominative singular."""
+        token = self.context.document.tokens[self.head]
+        return token.text if token.low in groups()["deputy"] and token.low != token.lemma else self.inflected(token)
+
+    def inflected(self, token: Token) -> str:
+        """A noun in the nominative singular."""
+        word = nominative(self.context.document, token.index, token.index + 1)
+        return word if token.feats.get("Number") != "Plur" else token.lemma
+
+    def tail(self, kept: Sequence[int]) -> str:
+        """The complements as written, without a preposition that lost its noun."""
+        tokens = self.context.document.tokens
+        words = list(kept)
+        while words and tokens[words[-1]].pos in {"ADP", "CCONJ"}:
+            words.pop()
+        return " ".join(tokens[i].text for i in words if not self.is_dangling(i, words))
+
+    def is_dangling(self, i: int, kept: Sequence[int]) -> bool:
+        """A preposition or conjunction whose complement was left out."""
+        return self.context.document.tokens[i].pos in {"ADP", "CCONJ"} and i + 1 not in kept
+
+
+def is_participle(token: Token) -> bool:
+    """A full participle: "исполняющий"."""
+    return token.feats.get("VerbForm") == "Part" and token.feats.get("Variant") != "Short"
+
+
+def country_of_adjective(context: Context, i: int) -> Entity | None:
+    """The country that an adjective tells: "британский", from the cast or the registry."""
+    token = context.document.tokens[i]
+    if token.pos != "ADJ":
+        return None
+    found = context.cast.entity_at(i)
+    if found and found.type == "country":
+        return found
+    country = countries().by_form(token.text)
+    return Entity(country.id, "country", country.name, country.iso2) if country else None
