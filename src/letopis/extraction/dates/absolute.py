@@ -80,6 +80,11 @@ def month(r: Reading) -> Value | None:
     return r.moment(r.number("month") or 0, None, r.stated_year())
 
 
+def month_adjective(r: Reading) -> Value | None:
+    """июньском саммите"""
+    return r.moment(r.number("monthly") or 0)
+
+
 def which_month(r: Reading) -> Value | None:
     """прошлом мае"""
     number, which = r.number("month") or 0, r.number("which") or 0
@@ -260,6 +265,7 @@ ABSOLUTE = (
     Rule("part_of_month", "начале марта", "{part} {month}", month),
     Rule("which_month_by_name", "прошлом мае", "{which} {month}", which_month),
     Rule("bare_month", "в мае", BEFORE_MONTH + "(?P<said>{month})", month),
+    Rule("month_adjective", "июньском саммите", "{monthly}", month_adjective),
     Rule("season_of_year", "летом 2010 года", "{season}{YEAR}", season_of_year),
     Rule("winter", "зимой 2013-2014 годов", "{season} {year}(?:~|/){year2}{GOD}?", winter, is_winter, leans=False),
     Rule("which_season", "этим летом", "{which} {season}", which_season),
@@ -275,9 +281,17 @@ ABSOLUTE = (
         is_forward,
         leans=False,
     ),
-    Rule("year_brackets", "(1999-2008)", r"\((?P<said>{year}~{year2})(?=\))", year_span, is_forward, leans=False),
-    Rule("decade", "1990-х годах", "{year}-(?:х|е)(?: год(?:ах|ов|ы|ам))?", decade, is_decade, leans=False),
-    Rule("late_decade", "90-х годах", "{tens}-(?:х|е) год(?:ах|ов|ы|ам)", late_decade, is_late_decade, leans=False),
+    Rule("years_in_brackets", "(1999-2008)", r"\((?P<said>{year}~{year2})(?=\))", year_span, is_forward, leans=False),
+    Rule("year_in_brackets", "(2006)", r"\((?P<said>{year})(?=[,)])", year, leans=False),
+    Rule("decade", "1990-х годах", "{year}-(?:х|е)(?: (?:год(?:ах|ов|ы|ам)|гг\\.))?", decade, is_decade, leans=False),
+    Rule(
+        "late_decade",
+        "90-х годах",
+        "{tens}-(?:х|е) (?:год(?:ах|ов|ы|ам)|гг\\.)",
+        late_decade,
+        is_late_decade,
+        leans=False,
+    ),
     Rule("year", "2011 году", "(?:{part} )?{year}{GOD}", year, leans=False),
     Rule("bare_year", "в 1983", "(?:в|с|до|после) (?P<said>{year})" + NOT_COUNTED, year, leans=False),
     Rule("which_year", "прошлом году", "(?:{part} )?{which} год(?:у|а|ом|е)?", which_year),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from letopis.extraction.dates.arithmetic import day_of
 from letopis.extraction.dates.matching import Match
@@ -80,10 +81,11 @@ def has_weekday(match: Match) -> bool:
 
 
 def in_lead(document: Document, match: Match) -> bool:
-    """Whether a match stands in the first sentences of the body."""
+    """Whether a match stands in the first sentences of the body; captions without a verb do not count."""
     title = document.article.title_span
-    body = [s.index for s in document.sentences if not (title and title.covers(s.span))]
-    return document.tokens[match.start].sentence in body[:LEAD_SENTENCES]
+    body = (s for s in document.sentences if not (title and title.covers(s.span)))
+    told = (s.index for s in body if any(t.pos == "VERB" for t in document.sentence_tokens(s)))
+    return document.tokens[match.start].sentence in list(islice(told, LEAD_SENTENCES))
 
 
 def is_main(document: Document, match: Match) -> bool:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from letopis.extraction.dates.absolute import ABSOLUTE
 from letopis.extraction.dates.anchors import find_anchor, lent_year
 from letopis.extraction.dates.matching import Match, Opening, matches
+from letopis.extraction.dates.nearby import has_complement, previous_day, spoken_day
 from letopis.extraction.dates.relative import RELATIVE
 from letopis.extraction.dates.rule import Rule
 from letopis.extraction.dates.setting import Anchor, Reading, Setting
 from letopis.extraction.dates.tense import tense_at
 from letopis.model.dates import Timex
 from letopis.model.document import Document
-from letopis.model.edtf import Interval, Moment, Value, parse
+from letopis.model.edtf import Interval, Moment, Value
 
 # Where two rules read the same words, the earlier wins.
 RULES: tuple[Rule, ...] = (*ABSOLUTE, *RELATIVE)
-
-QUOTES = {"«": 1, "“": 1, "„": 1, "»": -1, "”": -1}
-NOMINAL = {"NOUN", "PROPN", "ADJ", "DET", "NUM"}
 
 
 def find_times(document: Document) -> list[Timex]:
@@ -28,28 +25,46 @@ def find_times(document: Document) -> list[Timex]:
     found = matches(document, RULES)
     anchor = find_anchor(document, found)
     times: list[Timex] = []
-    for match in found:
-        times.append(told(document, match, found, anchor, times))
+    for match in (m for m in found if not is_boilerplate(document, m)):
+        setting = setting_of(document, match, found, anchor, times)
+        times.append(told(match, setting))
     return times
 
 
-def told(
+def is_boilerplate(document: Document, match: Match) -> bool:
+    """Whether a match stands where the article tells nothing of its own."""
+    return any(span.covers(match.span) for span in document.article.boilerplate)
+
+
+def setting_of(
     document: Document, match: Match, found: Sequence[Match], anchor: Anchor | None, before: Sequence[Timex]
-) -> Timex:
-    """A match as a time expression with its value."""
-    previous = previous_day(document, match, before)
-    setting = Setting(
+) -> Setting:
+    """What a match leans on, given the times told before it."""
+    return Setting(
         anchor=anchor,
         tense=tense_at(document, match.start, match.stop),
-        previous=previous,
-        lent_year=None if anchor else lent_year(document, match, found),
+        previous=previous_day(document, match, before),
+        lent_year=None if anchor and anchor.year_known else lent_year(document, match, found),
         complement=has_complement(document, match),
-        quoted=is_quoted(document, match),
+        spoken=spoken_day(document, match, before),
     )
+
+
+def told(match: Match, setting: Setting) -> Timex:
+    """A match as a time expression with its value."""
     value = with_opening(match.rule.value(Reading(match.places, setting)), match.opening)
-    leans = match.rule.leans and "year" not in match.places and anchor and anchor.year_known
-    day = anchor.day.isoformat() if anchor and leans else None
-    return Timex(match.span, match.start, match.stop, str(value) if value else None, day, match.rule.name)
+    anchor = leaned_on(match, setting)
+    return Timex(match.span, match.start, match.stop, str(value) if value else None, anchor, match.rule.name)
+
+
+def leaned_on(match: Match, setting: Setting) -> str | None:
+    """The ISO date that the words lean on; None for an absolute time or where the anchor's year is unknown."""
+    if not match.rule.leans or "year" in match.places:
+        return None
+    base = Moment.of(setting.anchor.day, year_known=setting.anchor.year_known) if setting.anchor else None
+    if match.rule.follows:
+        base = setting.previous or base
+    return str(base) if base and base.year_known else None
 
 
 def with_opening(value: Value | None, opening: Opening | None) -> Value | None:
@@ -57,42 +72,3 @@ def with_opening(value: Value | None, opening: Opening | None) -> Value | None:
     if not isinstance(value, Moment) or opening is None:
         return value
     return Interval(value, None) if opening == "from" else Interval(None, value)
-
-
-def previous_day(document: Document, match: Match, before: Sequence[Timex]) -> Moment | None:
-    """The day last told in the paragraph, or in the one above for its first sentence."""
-    first = paragraph_start(document, match.span.start)
-    sentence = document.sentence_of(match.start)
-    if sentence.span.start <= first:
-        first = paragraph_start(document, max(len(document.text[:first].rstrip()) - 1, 0))
-    title = document.article.title_span
-    if title and title.holds(first):
-        first = title.stop
-    days = (day_told(t) for t in reversed(before) if t.span.start >= first)
-    return next((day for day in days if day), None)
-
-
-def paragraph_start(document: Document, offset: int) -> int:
-    """Where the line of an offset begins."""
-    return document.text.rfind("\n", 0, offset) + 1
-
-
-def day_told(time: Timex) -> Moment | None:
-    """The day of a time expression, the last one of an interval."""
-    value = parse(time.value) if time.value else None
-    if isinstance(value, Interval):
-        value = value.stop
-    return value if isinstance(value, Moment) and value.precision == "day" else None
-
-
-def has_complement(document: Document, match: Match) -> bool:
-    """Whether a genitive follows: "накануне визита", "накануне своего визита"."""
-    following = document.tokens[match.stop : match.stop + 2]
-    return bool(following) and following[0].pos in NOMINAL and following[0].case == "Gen"
-
-
-def is_quoted(document: Document, match: Match) -> bool:
-    """Whether the words stand in quotation marks that open in the paragraph."""
-    line = document.text[paragraph_start(document, match.span.start) : match.span.start]
-    depth = sum(QUOTES.get(char, 0) for char in line)
-    return depth > 0 or len(re.findall(r'"', line)) % 2 == 1

@@ -23,6 +23,9 @@ UNTIL = re.compile(r"(?<!\w)(?:вплоть до|не позднее|до|по)[
 INSTRUMENTAL = re.compile(r"годом$|(?:ым|им)[ \t]")
 
 
+RECURRING = {"каждый", "ежегодно", "еженедельно"}
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A rule at a place: its words `span`, its tokens `[start, stop)`, the meanings of its places.
@@ -51,7 +54,7 @@ def matches_of(rule: Rule, document: Document, text: str) -> Iterator[Match]:
         span = Span(*hit.span("said" if "said" in rule.regex.groupindex else 0))
         tokens = tokens_over(document, span)
         places = places_of(hit)
-        if tokens and rule.fits(places) and not is_name(document, tokens[0]):
+        if tokens and rule.fits(places) and not is_no_date(document, span, tokens[0]):
             yield Match(rule, span, *tokens, places)
 
 
@@ -63,10 +66,21 @@ def tokens_over(document: Document, span: Span) -> tuple[int, int] | None:
     return (first, last) if first < last else None
 
 
-def is_name(document: Document, start: int) -> bool:
-    """Whether a date is a name: "улица 8 Марта", "площадь 1905 года"; or recurs: "каждый вторник"."""
-    before = [t.lemma for t in document.tokens[max(start - 2, 0) : start] if t.text != "."]
-    return bool(before) and (before[-1] in lemmas("name") or before[-1] in {"каждый", "ежегодно"})
+def is_no_date(document: Document, span: Span, start: int) -> bool:
+    """Whether words name something else ("улица 8 Марта", "Октябрьской революции") or recur ("каждый вторник")."""
+    before = next((t.lemma for t in reversed(document.tokens[max(start - 2, 0) : start]) if t.text != "."), "")
+    if before in RECURRING:
+        return True
+    first = document.tokens[start]
+    if first.index > document.sentence_of(start).start and first.text.istitle():
+        return True
+    return before in lemmas("name") and is_titled(document.text[span.start : span.stop])
+
+
+def is_titled(words: str) -> bool:
+    """Whether a date is written as a name is: "8 Марта", "1905 года"; "10 января" is a date."""
+    letters = [word for word in words.split() if word[0].isalpha()]
+    return any(word[0].isupper() for word in letters) or words[:4].isdecimal()
 
 
 def longest(found: Iterable[Match]) -> list[Match]:
@@ -82,7 +96,9 @@ def longest(found: Iterable[Match]) -> list[Match]:
 
 
 def opened(match: Match, document: Document, text: str) -> Match:
-    """The match with the preposition that opens an end of it, where there is one."""
+    """The match with the preposition that opens an end of it, where there is one; a span has both its ends."""
+    if any(place.endswith("2") for place in match.places):
+        return match
     before = text[max(match.span.start - 20, 0) : match.span.start]
     words = text[match.span.start : match.span.stop]
     for opening, pattern in (("from", FROM), ("until", UNTIL)):

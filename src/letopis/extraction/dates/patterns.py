@@ -29,6 +29,8 @@ MACROS = {
     # "2021 года", "прошлого года", "с.г."
     "YEAR": r"(?:,? {year}(?!\d)" + GOD + r"?|,? {which} года|,? (?P<sg>[ст]\. ?г\.))",
     "YEAR2": r"(?:,? {year2}(?!\d)" + GOD + r"?|,? {which2} года|,? (?P<sg2>[ст]\. ?г\.))",
+    # "через два дня после саммита": told from something else; "после этого" is told from the day before.
+    "OF_OTHER": r"(?P<from> после(?! (?:этого|того|чего))| с момента)",
     "COUNT": r"(?:{count}|{number})",
 }
 PLACE = re.compile(r"\{([A-Za-z]+?)(2?)\}")

@@ -18,13 +18,19 @@ DAYS = {"day": 1, "week": 7}
 
 def today(r: Reading) -> Value | None:
     """вчера вечером; in somebody's words it is the day of speech, which may be another."""
-    base = spoken_day(r) if r.setting.quoted else publication(r)
+    base = spoken_day(r)
     return shift(base, r.number("today") or 0) if base else None
 
 
+def today_adjective(r: Reading) -> Value | None:
+    """вчерашней встречи"""
+    base = spoken_day(r)
+    return shift(base, r.number("daily") or 0) if base else None
+
+
 def spoken_day(r: Reading) -> Moment | None:
-    """The day of somebody's words: the day last told nearby, else that of publication."""
-    return r.setting.previous or publication(r)
+    """The day of somebody's words: the one that the article tells, else that of publication."""
+    return r.setting.spoken or publication(r)
 
 
 def publication(r: Reading) -> Moment | None:
@@ -66,7 +72,7 @@ def coming_weekend(day: date) -> date | None:
 
 def calendar_month(r: Reading) -> Value | None:
     """прошлом месяце"""
-    base = r.anchor.moment(r.anchor.day) if r.anchor else None
+    base = news_day(r)
     return shift_months(base, r.number("which") or 0) if base else None
 
 
@@ -112,14 +118,23 @@ def amount(r: Reading) -> tuple[int | None, str | None]:
 
 
 def ago(r: Reading) -> Value | None:
-    """два дня назад"""
+    """два дня назад; "около двух дней назад" is no certain day."""
     count, unit = amount(r)
-    return moved(spoken_day(r) if r.setting.quoted else publication(r), -(count or 0), unit)
+    if unit in DAYS:
+        base = None if "about" in r.places else spoken_day(r)
+    else:
+        base = r.setting.spoken or news_day(r)
+    return moved(base, -(count or 0), unit)
+
+
+def news_day(r: Reading) -> Moment | None:
+    """The day that the article leans on, be it of publication or of the news: enough for months."""
+    return r.anchor.moment(r.anchor.day) if r.anchor else None
 
 
 def half_year_ago(r: Reading) -> Value | None:
     """полгода назад"""
-    return moved(publication(r), -6, "month")
+    return moved(news_day(r), -6, "month")
 
 
 def ahead(r: Reading) -> Value | None:
@@ -150,8 +165,9 @@ def same_day(r: Reading) -> Value | None:
 
 
 def next_day(r: Reading) -> Value | None:
-    """на следующий день"""
-    return shift(r.setting.previous, 1) if r.setting.previous else None
+    """на следующий день; "на следующий день после встречи" is told from the meeting."""
+    base = None if "from" in r.places else r.setting.previous
+    return shift(base, 1) if base else None
 
 
 def same_month(r: Reading) -> Value | None:
@@ -184,6 +200,15 @@ def weekday_near(anchor: Anchor, number: int, which: int | None, r: Reading) -> 
     return last_weekday(anchor.day, number)
 
 
+def weekday_of_week(r: Reading) -> Value | None:
+    """в среду на прошлой неделе"""
+    anchor = r.anchor
+    if anchor is None or not anchor.weekday_known:
+        return None
+    days = week_of(anchor.day, r.number("which") or 0)
+    return anchor.moment(plus(days[0], r.number("weekday") or 0)) if days else None
+
+
 def weekday_span(r: Reading) -> Value | None:
     """с понедельника по среду"""
     anchor, second = r.anchor, r.number("weekday2")
@@ -210,38 +235,73 @@ FORTH = "позже|позднее|спустя|после этого|после
 
 RELATIVE = (
     Rule("today", "вчера вечером", "{today}(?: {daypart})?", today),
+    Rule("today_adjective", "вчерашней встречи", "{daily}(?: день| дня)?", today_adjective),
     Rule("eve", "накануне", "накануне(?: {daypart})?", eve),
     Rule("week", "прошлой неделе", "(?:{part} )?{which} недел(?:е|ю|и|я|ей)", week),
     Rule("weekend", "минувшие выходные", "{which} выходны(?:е|х)", weekend),
     Rule("bare_weekend", "в выходные", "(?:в|на) (?P<said>выходны(?:е|х))", weekend),
     Rule("which_month", "прошлом месяце", "(?:{part} )?{which} месяц(?:а|е|у|ем)?", calendar_month),
     Rule("part_of_this_month", "конца месяца", "{part} месяца", this_month),
-    Rule("ago", "два дня назад", "(?:{COUNT} {unit}|{oneunit}) (?:тому )?назад", ago, counts),
+    Rule(
+        "ago",
+        "два дня назад",
+        "(?P<about>около |примерно |почти |более |менее |порядка )?(?:{COUNT} {unit}|{oneunit}) (?:тому )?назад",
+        ago,
+        counts,
+    ),
     Rule("half_year_ago", "полгода назад", "полгода (?:тому )?назад", half_year_ago),
     Rule(
         "ahead",
         "через два дня",
-        "(?:через|спустя) (?:{COUNT} {unit}|{oneunit})(?P<from> после| с момента)?",
+        "(?:через|спустя) (?:{COUNT} {unit}|{oneunit}){OF_OTHER}?",
         ahead,
         counts,
     ),
-    Rule("earlier", "днем ранее", f"(?:за )?(?:{{COUNT}} {{unit}}|{{byunit}}|{{oneunit}}) (?:{BACK})", earlier, counts),
-    Rule("later", "двумя днями позже", f"(?:{{COUNT}} {{unit}}|{{byunit}}|{{oneunit}}) (?:{FORTH})", later, counts),
-    Rule("same_day", "в тот же день", "(?:в|во|к|с) (?P<said>(?:тот|этот|того) (?:же )?(?:день|вечер|дня))", same_day),
-    Rule("same_evening", "тем же вечером", "(?:тем|этим) же (?:вечером|утром|днем)", same_day),
     Rule(
-        "next_day",
-        "на следующий день",
-        "на (?:следующий|другой) день|следующ(?:им|его) (?:утром|вечером|днем|дня)",
-        next_day,
+        "earlier",
+        "днем ранее",
+        f"(?:за )?(?:{{COUNT}} {{unit}}|{{byunit}}|{{oneunit}}) (?:{BACK})",
+        earlier,
+        counts,
+        follows=True,
     ),
-    Rule("same_month", "том же месяце", "то(?:м|го|т) же месяц(?:е|а)?", same_month),
-    Rule("same_year", "том же году", "то(?:м|го|т) же год(?:у|а)?", same_year),
+    Rule(
+        "later",
+        "двумя днями позже",
+        f"(?:{{COUNT}} {{unit}}|{{byunit}}|{{oneunit}}) (?:{FORTH})",
+        later,
+        counts,
+        follows=True,
+    ),
+    Rule(
+        "same_day",
+        "в тот же день",
+        "(?:в|во|к|с) (?P<said>(?:тот|этот|того) (?:же )?(?:день|вечер|дня))",
+        same_day,
+        follows=True,
+    ),
+    Rule("same_evening", "тем же вечером", "(?:тем|этим) же (?:вечером|утром|днем)", same_day, follows=True),
+    Rule("next_day", "на следующий день", "на (?:следующий|другой) день{OF_OTHER}?", next_day, follows=True),
+    Rule("next_morning", "следующим утром", "следующ(?:им|его) (?:утром|вечером|днем|дня)", next_day, follows=True),
+    Rule("same_month", "том же месяце", "то(?:м|го|т) же месяц(?:е|а)?", same_month, follows=True),
+    Rule("same_year", "том же году", "то(?:м|го|т) же год(?:у|а)?", same_year, follows=True),
     Rule("weekday", "во вторник вечером", NEAR_WEEKDAY + "(?P<said>(?:{which} )?{weekday}(?: {daypart})?)", weekday),
+    Rule(
+        "weekday_of_week",
+        "в среду на прошлой неделе",
+        "(?:в|во) (?P<said>{weekday},? (?:на )?{which} недел(?:е|и))",
+        weekday_of_week,
+    ),
+    Rule(
+        "week_then_weekday",
+        "прошлой неделе, в среду",
+        "{which} неделе,? (?:в|во) {weekday}",
+        weekday_of_week,
+    ),
     Rule(
         "weekday_span",
         "с понедельника по среду",
-        "(?:с|со|в|во) {weekday}(?: по | до | и | и в | и во |~){weekday2}",
+        "(?:с|со|в|во) {weekday}(?: по | до | на | и | и в | и во |~){weekday2}",
         weekday_span,
     ),
     Rule("vague", "недавно", "{vague}", vague),

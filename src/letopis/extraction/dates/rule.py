@@ -27,7 +27,8 @@ class Rule:
     `example` is a phrase that the rule reads. A group `said` in the pattern marks the words of the
     expression where the pattern also reads words around it. `fits` refuses a match that is no time
     after all; `value` tells the time, or None where it cannot be told. `leans` is False for
-    expressions that are absolute whatever the setting.
+    expressions that are absolute whatever the setting; `follows` is True for those told from the day
+    last told.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Rule:
     value: Callable[[Reading], Value | None]
     fits: Callable[[Places], bool] = always
     leans: bool = True
+    follows: bool = False
 
     @cached_property
     def regex(self) -> re.Pattern[str]:

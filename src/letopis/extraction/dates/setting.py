@@ -41,7 +41,8 @@ class Setting:
     """The surroundings of a time expression.
 
     `previous` is the last day told nearby, `lent_year` a year that full dates around it name;
-    `complement` tells that a genitive follows ("накануне визита"), `quoted` that it is spoken.
+    `complement` tells that a genitive follows ("накануне визита"), `spoken` is the day of the quotation
+    around it, where that is told and not the article's own.
     """
 
     anchor: Anchor | None = None
@@ -49,7 +50,7 @@ class Setting:
     previous: Moment | None = None
     lent_year: int | None = None
     complement: bool = False
-    quoted: bool = False
+    spoken: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
