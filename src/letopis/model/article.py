@@ -5,8 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from letopis.model.span import Citation, Span
+
+# Where the publication date is from: said by the user, the page's metadata, its address.
+PublishedSource = Literal["given", "metadata", "url"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Article:
     language: str = "ru"
     boilerplate: tuple[Span, ...] = ()
     warnings: tuple[str, ...] = ()
+    published_source: PublishedSource | None = None
 
     @property
     def title(self) -> str | None:
