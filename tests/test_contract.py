@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -144,3 +145,14 @@ def test_the_schema_describes_every_property() -> None:
                 yield from undescribed(inner, f"{path}.{key}")
 
     assert list(undescribed(VALIDATOR.schema)) == []
+
+
+def test_every_key_and_value_of_the_contract_is_documented() -> None:
+    documented = Path(__file__).parents[1].joinpath("docs", "record.md").read_text("utf8")
+    keys = {name for d in (schema(), *schema()["$defs"].values()) for name in d.get("properties", {})}
+    values = {
+        v for d in schema()["$defs"].values() for p in d.get("properties", {}).values() for v in p.get("enum", ())
+    }
+    told = {name for name in keys | values if isinstance(name, str)}
+    headings = {line.removeprefix("## ") for line in documented.splitlines() if line.startswith("## ")}
+    assert [name for name in sorted(told - headings) if f"`{name}`" not in documented] == []
