@@ -47,10 +47,10 @@ def stands_by(document: Document, time: Timex, token: Token) -> bool:
     return host is not None and host.index == token.index and not is_taken(document, time, token)
 
 
-def in_participle(document: Document, time: Timex, token: Token) -> bool:
-    """The time hangs on a participle of the noun: "состоявшаяся 15 апреля встреча"."""
+def in_attribute(document: Document, time: Timex, token: Token) -> bool:
+    """The time hangs on the noun's own clause: "состоявшаяся 15 апреля встреча", "встреча, которая"."""
     host = host_of(document, time)
-    return host is not None and host.feats.get("VerbForm") == "Part" and host.head == token.index
+    return host is not None and host.head == token.index and host.rel.split(":")[0] in {"acl", "amod"}
 
 
 def after_infinitive(document: Document, time: Timex, token: Token) -> bool:
@@ -97,7 +97,7 @@ def shared(document: Document, time: Timex, token: Token) -> bool:
 
 
 # In order: what stands nearer in the tree decides.
-CLAIMS: tuple[Claim, ...] = (stands_by, in_participle, after_infinitive, in_phrase, in_clause, with_modal, shared)
+CLAIMS: tuple[Claim, ...] = (stands_by, in_attribute, after_infinitive, in_phrase, in_clause, with_modal, shared)
 
 
 def host_of(document: Document, time: Timex) -> Token | None:

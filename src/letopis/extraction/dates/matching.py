@@ -11,7 +11,7 @@ from typing import Literal
 from letopis.extraction.dates.patterns import fold
 from letopis.extraction.dates.rule import Rule
 from letopis.extraction.dates.setting import places_of
-from letopis.extraction.dates.words import Meaning, lemmas
+from letopis.extraction.dates.words import Meaning, forms_of, lemmas
 from letopis.model.document import Document
 from letopis.model.span import Span
 
@@ -69,12 +69,16 @@ def tokens_over(document: Document, span: Span) -> tuple[int, int] | None:
 def is_no_date(document: Document, span: Span, start: int) -> bool:
     """Whether words name something else ("улица 8 Марта", "Октябрьской революции") or recur ("каждый вторник")."""
     before = next((t.lemma for t in reversed(document.tokens[max(start - 2, 0) : start]) if t.text != "."), "")
-    if before in RECURRING:
-        return True
-    first = document.tokens[start]
-    if first.index > document.sentence_of(start).start and first.text.istitle():
+    if before in RECURRING or is_proper_adjective(document, start):
         return True
     return before in lemmas("name") and is_titled(document.text[span.start : span.stop])
+
+
+def is_proper_adjective(document: Document, start: int) -> bool:
+    """Whether an adjective of a month begins a name: "Октябрьской революции", "Майский район"."""
+    first = document.tokens[start]
+    inside = start > document.sentence_of(start).start
+    return inside and first.text.istitle() and first.low in forms_of("monthly")
 
 
 def is_titled(words: str) -> bool:

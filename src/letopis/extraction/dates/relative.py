@@ -144,8 +144,7 @@ def ahead(r: Reading) -> Value | None:
     """
     if "from" in r.places:
         return None
-    future = r.setting.tense in {"future", "present"}
-    return moved(publication(r) if future else r.setting.previous, *amount(r))
+    return moved(r.setting.previous if r.setting.tense == "past" else publication(r), *amount(r))
 
 
 def earlier(r: Reading) -> Value | None:
@@ -288,8 +287,8 @@ RELATIVE = (
     Rule("weekday", "во вторник вечером", NEAR_WEEKDAY + "(?P<said>(?:{which} )?{weekday}(?: {daypart})?)", weekday),
     Rule(
         "weekday_of_week",
-        "в среду на прошлой неделе",
-        "(?:в|во) (?P<said>{weekday},? (?:на )?{which} недел(?:е|и))",
+        "среду на прошлой неделе",
+        "{weekday},? (?:на )?{which} недел(?:е|и)",
         weekday_of_week,
     ),
     Rule(
