@@ -1,5 +1,1 @@
-"""Document -> Record: everything that one article tells, each fact with its words."""
-
-from letopis.extraction.extract import extract_record
-
-__all__ = ["extract_record"]
+"""Document -> Record: everything that one article tells, each fact with its words (extract.py)."""

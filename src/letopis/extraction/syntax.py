@@ -9,6 +9,11 @@ from collections.abc import Iterator
 
 from letopis.model.document import Document, Token
 
+SHARED = {"conj", "xcomp", "advcl", "amod", "ccomp"}
+OBJECT_CONTROL = {
+    "пригласить", "приглашать", "просить", "попросить", "призвать", "призывать", "убедить", "уговорить", "предложить",
+    "предлагать", "позволить", "разрешить", "поручить", "рекомендовать",
+}
 CLAUSAL = {"conj", "xcomp", "advcl", "acl", "parataxis", "ccomp", "csubj"}
 
 
@@ -24,7 +29,10 @@ def preposition(document: Document, index: int) -> str | None:
 
 
 def subject(document: Document, verb: int, depth: int = 0) -> int | None:
-    """The head of the grammatical subject of a verb, if need be that of the verb above it."""
+    """The head of the grammatical subject of a verb, if need be that of the verb above it.
+
+    An infinitive under "пригласить" or "просить" has the person asked for its subject.
+    """
     if depth > 4:
         return None
     own = document.child(verb, "nsubj")
@@ -35,9 +43,41 @@ def subject(document: Document, verb: int, depth: int = 0) -> int | None:
         return None
     if token.rel.startswith("acl"):
         return token.head if token.feats.get("VerbForm") == "Part" else None
-    if token.rel in {"conj", "xcomp", "advcl", "amod"} or token.feats.get("VerbForm") in {"Inf", "Conv"}:
+    if token.feats.get("VerbForm") == "Inf" and document.tokens[token.head].lemma in OBJECT_CONTROL:
+        return asked(document, token.head)
+    if token.rel in SHARED or token.feats.get("VerbForm") in {"Inf", "Conv"}:
         return subject(document, token.head, depth + 1)
     return None
+
+
+def asked(document: Document, verb: int) -> int | None:
+    """Whom a verb of asking is addressed to."""
+    people = [t for t in document.children(verb, "obj", "iobj", "obl") if preposition(document, t.index) is None]
+    return next((t.index for t in people if t.case in {"Acc", "Gen", "Dat"}), None)
+
+
+def subject_in_order(document: Document, verb: int) -> int | None:
+    """The nearest nominative of the clause by order of words, before the verb or after it."""
+    tokens, sentence = document.tokens, document.sentence_of(verb)
+    number = tokens[verb].feats.get("Number")
+    ranges = (range(verb - 1, sentence.start - 1, -1), range(verb + 1, sentence.stop))
+    for indices in ranges:
+        for i in indices:
+            if ends_clause(tokens[i]):
+                break
+            if is_nominative(tokens[i]) and tokens[i].feats.get("Number") in {number, None}:
+                return i
+    return None
+
+
+def is_nominative(token: Token) -> bool:
+    """Whether a noun stands in the nominative."""
+    return token.pos in {"NOUN", "PROPN"} and token.case == "Nom"
+
+
+def ends_clause(token: Token) -> bool:
+    """Whether a clause certainly ends at a token."""
+    return token.text in {";", ":"} or token.feats.get("VerbForm") == "Fin" or token.pos == "SCONJ" or token.lemma == "который"
 
 
 def antecedent(document: Document, relative: Token) -> int | None:

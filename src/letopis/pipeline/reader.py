@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from letopis.extraction import extract_record
+from letopis.extraction.extract import extract_record
 from letopis.model.article import Article
 from letopis.model.record import Record
 from letopis.reading import Annotator

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from letopis.extraction.syntax import preposition, subject
+from letopis.extraction.syntax import ends_clause, preposition, subject, subject_in_order
 from letopis.model.document import Document, Token
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"}
@@ -65,21 +65,34 @@ def plain(token: Token) -> str:
     return {"со": "с", "во": "в", "ко": "к"}.get(token.low, token.low)
 
 
-def ends_clause(token: Token) -> bool:
-    """Whether a clause certainly ends at a token."""
-    return token.text in {";", ":"} or token.feats.get("VerbForm") == "Fin" or token.pos == "SCONJ"
-
-
 def find_subject(document: Document, trigger: int) -> Heads:
-    """The subject of the verb."""
+    """The subject of the verb, by the tree, else by the order of words."""
     found = subject(document, trigger)
+    if found is None and document.tokens[trigger].feats.get("VerbForm") == "Fin":
+        found = subject_in_order(document, trigger)
     return [] if found is None else [found]
 
 
 def find_object(document: Document, trigger: int) -> Heads:
-    """The direct object; the subject of a passive, the agent of which is in the instrumental."""
-    own = document.children(trigger, "obj")
-    return [t.index for t in own if is_nominal(t)]
+    """The direct object, by the tree, else the first bare accusative after the verb."""
+    own = [t.index for t in document.children(trigger, "obj") if is_nominal(t)]
+    if own:
+        return own
+    tokens = document.tokens
+    for token in tokens[trigger + 1 : min(document.sentence_of(trigger).stop, trigger + REACH)]:
+        if ends_clause(token):
+            break
+        if token.pos in {"NOUN", "PROPN"} and token.case == "Acc" and not after_preposition(document, token.index):
+            return [token.index]
+    return []
+
+
+def after_preposition(document: Document, index: int) -> bool:
+    """Whether a preposition stands before a noun and its adjectives."""
+    i = index - 1
+    while i >= 0 and document.tokens[i].pos in {"ADJ", "DET", "NUM"}:
+        i -= 1
+    return i >= 0 and document.tokens[i].pos == "ADP"
 
 
 def find_bare(case: str, *rels: str) -> Callable[[Document, int], Heads]:

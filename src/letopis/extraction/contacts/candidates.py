@@ -14,9 +14,9 @@ from letopis.extraction.contacts.arguments import argument_heads
 from letopis.extraction.contacts.frames import Frame, frames, words
 from letopis.extraction.contacts.parties import Party, parties_at, unique
 from letopis.extraction.contacts.places import Place, place_of
-from letopis.extraction.contacts.status import status_of
+from letopis.extraction.contacts.status import circumstance, status_of
 from letopis.extraction.context import Context
-from letopis.extraction.syntax import governor, preposition, subject
+from letopis.extraction.syntax import governor, preposition
 from letopis.extraction.when import time_for
 from letopis.model.cast import Entity
 from letopis.model.dates import Timex
@@ -136,17 +136,28 @@ def visitors_and_hosts(roles: dict[str, list[Party]]) -> list[Party]:
 
 
 def agents(context: Context, token: Token, frame: Frame) -> list[Party]:
-    """Who does what a noun of contact names: the subject of its light verb, or of its clause."""
+    """Who does what a noun of contact names: the subject of its light verb, or of its clause.
+
+    Where the noun is the occasion of the clause ("в телефонном разговоре поздравил X"), its object
+    is the other party.
+    """
     verb = governor(context.document, token.index)
-    if verb is None:
+    if verb is None or token.rel.startswith("nsubj"):
         return []
-    if verb.lemma == "состояться" or token.rel.startswith("nsubj"):
-        return []
-    found = subject(context.document, verb.index)
-    if found is None or found == token.index:
-        return dative_agent(context, verb)
     role: Role = "guest" if frame.kind == "visit" else "participant"
-    return parties_at(context, found, role)
+    heads = [h for h in argument_heads(context.document, verb.index, "subject") if h != token.index]
+    if not heads:
+        return dative_agent(context, verb)
+    doers = parties_at(context, heads[0], role)
+    if frame.kind == "visit" or not circumstance(context.document, token):
+        return doers
+    return [*doers, *people_addressed(context, verb, token)]
+
+
+def people_addressed(context: Context, verb: Token, token: Token) -> list[Party]:
+    """The persons to whom the verb over an occasion is directed."""
+    heads = [t.index for t in context.document.children(verb.index, "obj", "iobj") if t.index != token.index]
+    return [p for h in heads for p in parties_at(context, h) if p.entity.type == "person"]
 
 
 def dative_agent(context: Context, verb: Token) -> list[Party]:

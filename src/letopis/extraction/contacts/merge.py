@@ -113,7 +113,7 @@ def kinds_agree(draft: Draft, candidate: Candidate) -> bool:
         return True
     loose = candidate.frame.weak or all(c.frame.weak for c in draft.candidates)
     plain_talks = candidate.kind == "talks" or {c.kind for c in draft.candidates} == {"talks"}
-    return kinds <= {"call", "meeting", "talks", "visit", "summit"} and (loose or (plain_talks and "call" in kinds))
+    return kinds <= {"call", "meeting", "talks", "summit"} and (loose or (plain_talks and "call" in kinds))
 
 
 def parties_agree(draft: Draft, candidate: Candidate) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from letopis.extraction.cast import as_party
-from letopis.extraction.cast.noun_phrases import left_edge, right_edge
+from letopis.extraction.cast.noun_phrases import Known, left_edge, right_edge
 from letopis.extraction.contacts.frames import words
 from letopis.extraction.context import Context
 from letopis.extraction.phrases import nominative
@@ -69,12 +69,26 @@ def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, boo
         for child in document.children(token.index, "appos", "nmod", "flat"):
             yield from ((e, True) for e in context.cast.entities_at(child.index) if e.type == "person")
         return
+    if token.lemma in words("staff"):
+        body = body_of(context, token.index)
+        if body is not None:
+            yield body, True
+            return
     country = country_of(context, token.index)
     if token.lemma in {"сторона", "представитель", "власть", "руководство"} and country:
         yield country, True
         return
     if token.lemma in words("group"):
         yield unnamed(context, token, country), False
+
+
+def body_of(context: Context, head: int) -> Entity | None:
+    """The body whose people a noun names: "сотрудники российского посольства", "команда Leave.EU"."""
+    for child in context.document.children(head, "nmod", "appos"):
+        entity = context.cast.entity_at(child.index)
+        if entity is not None and entity.type == "organization":
+            return entity
+    return None
 
 
 def country_of(context: Context, head: int) -> Entity | None:
@@ -95,9 +109,10 @@ def unnamed(context: Context, token: Token, country: Entity | None) -> Entity:
     return Entity(f"group:{text.lower()}", "organization", text, country.country if country else None)
 
 
-def name_end(context: Context, i: int) -> int | None:
-    """The end of a mention that begins at a token."""
-    return next((m.stop for m in context.cast.mentions if m.start == i), None)
+def name_end(context: Context, i: int) -> Known | None:
+    """The mention that begins at a token; a country ends the chain."""
+    mention = next((m for m in context.cast.mentions if m.start == i and m.kind not in {"adjective", "demonym"}), None)
+    return Known(mention.stop, last=context.cast.entities[mention.entity].type == "country") if mention else None
 
 
 def head_of_delegation(context: Context, head: int) -> Entity | None:

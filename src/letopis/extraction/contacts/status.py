@@ -15,6 +15,7 @@ from letopis.model.record import ContactStatus
 
 ORDER: tuple[ContactStatus, ...] = ("denied", "cancelled", "proposed", "planned")
 STEPS = 3
+TAKING_PART = {"участвовать", "участие", "принять", "принимать", "присутствовать", "быть", "побывать"}
 PASSED_ON = {"xcomp", "obj", "nsubj", "obl", "nmod", "iobj", "csubj", "ccomp", "amod", "acl", "conj", "root", "advcl", "parataxis"}
 
 
@@ -108,9 +109,12 @@ def chain(document: Document, token: Token) -> Iterator[Token]:
 
 
 def circumstance(document: Document, token: Token) -> bool:
-    """Whether a contact noun is the time or occasion of something else: "в ходе визита", "после встречи"."""
+    """Whether a contact noun is the time or occasion of something else: "в ходе визита", "на встрече"."""
     prep = preposition(document, token.index)
-    return prep is not None and prep not in {"о", "к", "на", "от", "с", "в", "за"}
+    if prep in {"в", "на"}:
+        head = document.tokens[token.head] if token.head is not None else None
+        return token.case == "Loc" and head is not None and head.lemma not in TAKING_PART
+    return prep is not None and prep not in {"о", "к", "от", "с", "за"}
 
 
 def is_finite(token: Token) -> bool:
