@@ -76,6 +76,14 @@ def test_a_date_after_a_street_word_is_still_a_date() -> None:
     assert values("Люди вышли на улицу 10 января.") == ["2021-01-10"]
 
 
+def test_the_date_of_an_address_is_no_date() -> None:
+    assert told("Подробности: https://news.example/2020-06-30/sammit и example.org/2020/06/30.") == []
+
+
+def test_years_of_a_list_are_told_apart() -> None:
+    assert values("Они встречались в 2014, 2016 и 2018 годах.") == ["2014", "2016", "2018"]
+
+
 def test_an_impossible_day_is_no_date() -> None:
     assert told("Встреча 31.02.2021 не значится.") == []
 

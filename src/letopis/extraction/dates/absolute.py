@@ -174,6 +174,12 @@ def which_year(r: Reading) -> Value | None:
     return Moment(anchor.year(r.number("which") or 0)) if anchor and anchor.year_known else None
 
 
+def year_adjective(r: Reading) -> Value | None:
+    """прошлогоднем саммите"""
+    anchor = r.anchor
+    return Moment(anchor.year(r.number("yearly") or 0)) if anchor and anchor.year_known else None
+
+
 def this_year(r: Reading) -> Value | None:
     """начала года"""
     return Moment(r.anchor.year(0)) if r.anchor and r.anchor.year_known else None
@@ -282,7 +288,7 @@ ABSOLUTE = (
         leans=False,
     ),
     Rule("years_in_brackets", "(1999-2008)", r"\((?P<said>{year}~{year2})(?=\))", year_span, is_forward, leans=False),
-    Rule("year_in_brackets", "(2006)", r"\((?P<said>{year})(?=[,)])", year, leans=False),
+    Rule("year_in_brackets", "(2006)", r"\((?P<said>{year})(?= ?[,)—–-])", year, leans=False),
     Rule("decade", "1990-х годах", "{year}-(?:х|е)(?: (?:год(?:ах|ов|ы|ам)|гг\\.))?", decade, is_decade, leans=False),
     Rule(
         "late_decade",
@@ -294,6 +300,14 @@ ABSOLUTE = (
     ),
     Rule("year", "2011 году", "(?:{part} )?{year}{GOD}", year, leans=False),
     Rule("bare_year", "в 1983", "(?:в|с|до|после) (?P<said>{year})" + NOT_COUNTED, year, leans=False),
+    Rule(
+        "borrowed_year",
+        "1958, 1962 и 1970 годах",
+        "(?P<said>{year})(?=(?:, [0-9]{4})* и {year2}{GOD})",
+        year,
+        leans=False,
+    ),
+    Rule("year_adjective", "прошлогоднем саммите", "{yearly}", year_adjective),
     Rule("which_year", "прошлом году", "(?:{part} )?{which} год(?:у|а|ом|е)?", which_year),
     Rule("part_of_this_year", "начала года", "{part} года", this_year),
 )

@@ -8,7 +8,7 @@ never taken from a life ("родился 26 марта 1960 года").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
@@ -131,10 +131,19 @@ def number(match: Match, place: str) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def lent_year(document: Document, match: Match, found: Sequence[Match]) -> int | None:
-    """The one year that full dates of the sentences around name, lives left out."""
+def years_told(document: Document, found: Sequence[Match]) -> Mapping[int, set[int]]:
+    """The years that full dates name, by sentence; those of a life are left out."""
+    years: dict[int, set[int]] = {}
+    for match in found:
+        year = number(match, "year")
+        if year and "month" in match.places and not is_life(document, match):
+            years.setdefault(document.tokens[match.start].sentence, set()).add(year)
+    return years
+
+
+def lent_year(document: Document, match: Match, years: Mapping[int, set[int]]) -> int | None:
+    """The one year that full dates of the sentences around name."""
     here = document.tokens[match.start].sentence
-    lenders = [m for m in found if "year" in m.places and "month" in m.places and not is_life(document, m)]
-    near = [m for m in lenders if abs(document.tokens[m.start].sentence - here) <= LENDING_REACH]
-    years = {number(m, "year") for m in near}
-    return years.pop() if len(years) == 1 else None
+    near = range(here - LENDING_REACH, here + LENDING_REACH + 1)
+    lent: set[int] = set().union(*(years.get(sentence, ()) for sentence in near))
+    return lent.pop() if len(lent) == 1 else None

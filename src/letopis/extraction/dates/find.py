@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from letopis.extraction.dates.absolute import ABSOLUTE
-from letopis.extraction.dates.anchors import find_anchor, lent_year
+from letopis.extraction.dates.anchors import find_anchor, lent_year, years_told
 from letopis.extraction.dates.matching import Match, Opening, matches
 from letopis.extraction.dates.nearby import has_complement, previous_day, spoken_day
 from letopis.extraction.dates.relative import RELATIVE
 from letopis.extraction.dates.rule import Rule
-from letopis.extraction.dates.setting import Anchor, Reading, Setting
+from letopis.extraction.dates.setting import Reading, Setting
 from letopis.extraction.dates.tense import tense_at
 from letopis.model.dates import Timex
 from letopis.model.document import Document
@@ -24,9 +22,17 @@ def find_times(document: Document) -> list[Timex]:
     """The time expressions of an article in text order, none inside another."""
     found = matches(document, RULES)
     anchor = find_anchor(document, found)
+    years = {} if anchor and anchor.year_known else years_told(document, found)
     times: list[Timex] = []
     for match in (m for m in found if not is_boilerplate(document, m)):
-        setting = setting_of(document, match, found, anchor, times)
+        setting = Setting(
+            anchor=anchor,
+            tense=tense_at(document, match.start, match.stop),
+            previous=previous_day(document, match, times),
+            lent_year=lent_year(document, match, years),
+            complement=has_complement(document, match),
+            spoken=spoken_day(document, match, times),
+        )
         times.append(told(match, setting))
     return times
 
@@ -34,20 +40,6 @@ def find_times(document: Document) -> list[Timex]:
 def is_boilerplate(document: Document, match: Match) -> bool:
     """Whether a match stands where the article tells nothing of its own."""
     return any(span.covers(match.span) for span in document.article.boilerplate)
-
-
-def setting_of(
-    document: Document, match: Match, found: Sequence[Match], anchor: Anchor | None, before: Sequence[Timex]
-) -> Setting:
-    """What a match leans on, given the times told before it."""
-    return Setting(
-        anchor=anchor,
-        tense=tense_at(document, match.start, match.stop),
-        previous=previous_day(document, match, before),
-        lent_year=None if anchor and anchor.year_known else lent_year(document, match, found),
-        complement=has_complement(document, match),
-        spoken=spoken_day(document, match, before),
-    )
 
 
 def told(match: Match, setting: Setting) -> Timex:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from letopis.extraction.dates.matching import Match
 from letopis.extraction.dates.tense import governor
@@ -16,6 +17,8 @@ QUOTES = {"«": 1, "“": 1, "„": 1, "»": -1, "”": -1}
 NOMINAL = {"NOUN", "PROPN", "ADJ", "DET", "NUM"}
 # A quotation may stand so many paragraphs below the recollection that it belongs to.
 RECOLLECTION = 2
+# A quotation that opened further back is taken for closed: it bounds the work on a text without line breaks.
+QUOTE_REACH = 5000
 
 
 def previous_day(document: Document, match: Match, before: Sequence[Timex]) -> Moment | None:
@@ -23,8 +26,14 @@ def previous_day(document: Document, match: Match, before: Sequence[Timex]) -> M
     first = paragraph_start(document, match.span.start)
     if document.sentence_of(match.start).span.start <= first:
         first = paragraph_above(document, first)
-    days = (day_told(t) for t in reversed(before) if t.span.start >= first and not document.article.in_title(first))
-    return next((day for day in days if day), None)
+    if document.article.in_title(first):
+        return None
+    return next((day for t in since(first, before) if (day := day_told(t))), None)
+
+
+def since(first: int, before: Sequence[Timex]) -> Iterator[Timex]:
+    """The times from an offset on, the last one first."""
+    return takewhile(lambda time: time.span.start >= first, reversed(before))
 
 
 def spoken_day(document: Document, match: Match, before: Sequence[Timex]) -> Moment | None:
@@ -38,7 +47,7 @@ def spoken_day(document: Document, match: Match, before: Sequence[Timex]) -> Mom
     first = own = paragraph_start(document, match.span.start)
     for _ in range(RECOLLECTION):
         first = paragraph_above(document, first)
-    for time in reversed([t for t in before if t.span.start >= first and day_told(t)]):
+    for time in filter(day_told, since(first, before)):
         if is_recollected(document, time) or (time.span.start >= own and is_of_speech(document, time)):
             return day_told(time)
     return None
@@ -82,5 +91,6 @@ def has_complement(document: Document, match: Match) -> bool:
 
 def is_quoted(document: Document, match: Match) -> bool:
     """Whether the words stand in quotation marks that open in the paragraph."""
-    line = document.text[paragraph_start(document, match.span.start) : match.span.start]
+    start = max(paragraph_start(document, match.span.start), match.span.start - QUOTE_REACH)
+    line = document.text[start : match.span.start]
     return sum(QUOTES.get(char, 0) for char in line) > 0 or len(re.findall(r'"', line)) % 2 == 1

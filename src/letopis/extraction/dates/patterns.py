@@ -35,7 +35,7 @@ MACROS = {
 }
 PLACE = re.compile(r"\{([A-Za-z]+?)(2?)\}")
 PLACE_NAME = re.compile(r"2$")
-EDGE_LEFT = r"(?<!\w)(?<!\d[.,:/–—-])(?<!\w-)"
+EDGE_LEFT = r"(?<!\w)(?<!\d[.,:/–—-])(?<!\w[-/])"
 EDGE_RIGHT = r"(?!\w|[-.,:/]\d)"
 
 
