@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from letopis.extraction import agreements, appointments, contacts, offices, statements
 from letopis.extraction.cast import find_cast
 from letopis.extraction.context import Context
 from letopis.extraction.dates import find_times
-from letopis.model.document import Document
-from letopis.model.record import Record
+from letopis.extraction.publication import as_date, infer_publication
 from letopis.model.cast import Cast
+from letopis.model.document import Document
+from letopis.model.record import Inference, Record
 
 RUSSIAN = {"ru", "und"}
 
@@ -18,9 +21,22 @@ def extract_record(document: Document) -> Record:
     article = document.article
     if article.language not in RUSSIAN:
         return Record(article, Cast((), {}), warnings=article.warnings)
-    context = Context(document, find_cast(document), tuple(find_times(document)))
+    context = context_of(document)
+    inferred = None if article.published else infer_publication(appointments.extract(context), context.times)
+    if inferred is not None:
+        context = context_of(replace(document, article=replace(article, published=as_date(inferred))))
+    return record_of(context, document, inferred)
+
+
+def context_of(document: Document) -> Context:
+    """A document with its cast and its time expressions."""
+    return Context(document, find_cast(document), tuple(find_times(document)))
+
+
+def record_of(context: Context, document: Document, inferred: Inference | None) -> Record:
+    """All facts of a context; the record keeps the article as it was published."""
     return Record(
-        article=article,
+        article=document.article,
         cast=context.cast,
         times=tuple(context.times),
         contacts=tuple(contacts.extract(context)),
@@ -29,5 +45,6 @@ def extract_record(document: Document) -> Record:
         agreements=tuple(agreements.extract(context)),
         offices=tuple(offices.extract(context)),
         dropped=tuple(context.dropped),
-        warnings=article.warnings,
+        published_inferred=inferred,
+        warnings=document.article.warnings,
     )

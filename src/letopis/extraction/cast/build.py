@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from anyascii import anyascii
@@ -19,7 +19,7 @@ from letopis.extraction.cast.offices import OfficePhrase, OfficeReader, adjacent
 from letopis.extraction.cast.officials import known_official, official_of, put_right
 from letopis.extraction.cast.people import Person, PersonName, read_people
 from letopis.extraction.phrases import nominative
-from letopis.extraction.syntax import preposition
+from letopis.extraction.syntax import is_passive, negated, preposition
 from letopis.lexicons import countries
 from letopis.lexicons.bodies import bodies
 from letopis.model.cast import Cast, Entity, EntityType, Mention, MentionKind
@@ -27,6 +27,7 @@ from letopis.model.document import Document, Name
 from letopis.reading import morphology
 
 CARRIERS = {"пост", "должность", "место", "кресло", "портфель", "обязанность", "полномочие", "избрание"}
+TAKING = {"стать", "назначить", "избрать", "утвердить", "переизбрать"}
 BECOMING = {
     "стать", "становиться", "назначить", "назначать", "избрать", "избирать", "утвердить", "быть", "являться", "работать",
     "служить", "переизбрать", "выбрать", "оставаться", "остаться", "сделать", "выдвинуть",
@@ -131,6 +132,8 @@ class CastBuilder:
         for phrase in phrases:
             for k, name in enumerate(beside.get(phrase.start, [])):
                 offices[id(self._person_of(name))].append(one_of(phrase, k, len(beside[phrase.start])))
+        for phrase, name in self._predicates(phrases):
+            offices[id(self._person_of(name))].append(phrase)
         for person in self.people:
             self._add_person(person, offices[id(person)])
         for phrase in phrases:
@@ -138,6 +141,20 @@ class CastBuilder:
         for person in self.people:
             for name in person.names:
                 self._mention_name(name, self._person_ids[id(person)])
+
+    def _predicates(self, phrases: Sequence[OfficePhrase]) -> Iterator[tuple[OfficePhrase, PersonName]]:
+        """Offices taken: "премьером стал Кэмерон", "назначил Лукьянова послом"."""
+        by_token = {i: n for n in self.names.values() for i in range(n.name.start, n.name.stop)}
+        for phrase in phrases:
+            token = self.document.tokens[phrase.head]
+            verb = self.document.tokens[token.head] if token.head is not None else None
+            if token.case != "Ins" or verb is None or verb.lemma not in TAKING or negated(self.document, verb.index):
+                continue
+            rels = ("nsubj",) if verb.lemma == "стать" or is_passive(verb) else ("obj",)
+            holder = self.document.child(verb.index, *rels)
+            inner = [i for i in self.document.subtree(holder.index) if i in by_token] if holder else []
+            if holder and (holder.index in by_token or len({id(by_token[i]) for i in inner}) == 1):
+                yield phrase, by_token[holder.index if holder.index in by_token else inner[0]]
 
     def _person_of(self, name: PersonName) -> Person:
         return next(p for p in self.people if any(n.name.start == name.name.start for n in p.names))

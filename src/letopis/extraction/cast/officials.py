@@ -40,9 +40,17 @@ def known_official(person: Person, offices: Sequence[tuple[Post, str | None]], p
             return official(told[0])
     if offices:
         return slipped(person, offices)
+    if firsts and not any(f.endswith(".") for f in firsts):
+        return by_full_name(rows, published)
     current = [t for t in rows if published is None or t.may_hold(published)]
     people = {t.person for t in current}
     return official(current[-1]) if len(people) == 1 and published is not None and rows_agree(current) else None
+
+
+def by_full_name(rows: Sequence[Tenure], published: date | None) -> Official | None:
+    """The official of a full name; whoever has left office by then speaks for nobody."""
+    rows = [t for t in rows if published is None or t.may_hold(published)]
+    return official(rows[-1]) if rows and rows_agree(rows) and len({t.person for t in rows}) == 1 else None
 
 
 def rows_agree(rows: Sequence[Tenure]) -> bool:

@@ -23,7 +23,7 @@ PLOVER_AHEAD = {"planned": "AGREE/meet", "proposed": "REQUEST/meet", "cancelled"
 
 def assemble(context: Context, draft: Draft, number: str) -> Contact:
     """The contact that a draft has become."""
-    lead, place = draft.lead, draft.place or draft.borrowed_place
+    lead, place = draft.lead, draft.borrowed_place or draft.place
     citations = tuple(citations_of(context, draft))
     return Contact(
         id=number,
@@ -62,7 +62,7 @@ def citations_of(context: Context, draft: Draft) -> Iterator[Citation]:
         yield cite(mention.span if mention else context.document.tokens[party.token].span, f"participant:{party.entity.id}")
     if draft.time:
         yield cite(draft.time.span, "date")
-    place = draft.place or draft.borrowed_place
+    place = draft.borrowed_place or draft.place
     if place:
         yield cite(place.span, "place")
 

@@ -38,6 +38,7 @@ class Candidate:
     parties: tuple[Party, ...]
     place: Place | None
     time: Timex | None
+    strangers: bool = False  # whether a complement names somebody who is no party known here
 
     @property
     def ids(self) -> frozenset[str]:
@@ -49,11 +50,18 @@ def candidates(context: Context) -> Iterator[Candidate]:
     """The candidates of a document in text order."""
     index = frames()
     for token in context.document.tokens:
-        if token.lemma not in index or context.is_boilerplate(token.span.start):
+        if token.lemma not in index or context.is_boilerplate(token.span.start) or in_name(context, token.index):
             continue
         found = next((c for f in index[token.lemma] if (c := read(context, token, f))), None)
         if found is not None:
             yield found
+
+
+def in_name(context: Context, index: int) -> bool:
+    """Whether a word is part of an organisation's name ("Дипломатическая конференция")."""
+    entity = context.cast.entity_at(index)
+    mention = context.cast.at(index)
+    return entity is not None and mention is not None and entity.type == "organization" and mention.rule != "body"
 
 
 def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
@@ -70,9 +78,22 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
     parties = told_parties(context, token, frame, roles)
     if len(parties) < frame.needs_parties:
         return None
-    kind = kind_of(context, token, frame)
-    place = place_of(context, token.index, frame)
-    return Candidate(frame, kind, status, token.index, tuple(parties), place, time_for(context.document, context.times, token.index))
+    return Candidate(
+        frame,
+        kind_of(context, token, frame),
+        status,
+        token.index,
+        tuple(parties),
+        place_of(context, token.index, frame),
+        time_for(context.document, context.times, token.index),
+        strangers=has_strangers(context, token, roles),
+    )
+
+
+def has_strangers(context: Context, token: Token, roles: dict[str, list[Party]]) -> bool:
+    """Whether a complement of company is there and nobody known stands behind it."""
+    company = [r for r in ("with", "between", "at") if r in roles and not roles[r]]
+    return any(argument_heads(context.document, token.index, r) for r in company)
 
 
 def has_needed(context: Context, token: Token, frame: Frame) -> bool:
@@ -114,10 +135,37 @@ def told_parties(context: Context, token: Token, frame: Frame, roles: dict[str, 
     """All parties of a trigger; a noun with too few takes the subject of the verb over it."""
     parties = unique([p for found in roles.values() for p in found])
     if frame.kind == "visit":
-        parties = visitors_and_hosts(roles)
+        parties = [*visitors_and_hosts(roles), *inviters(context, token)]
     if not frame.verbal and lacks_agent(frame, parties):
         parties = unique([*agents(context, token, frame), *parties])
-    return [p for p in parties if p.entity.type != "place"]
+    parties = [p for p in parties if p.entity.type != "place" and not vague_host(p)]
+    return at_home(parties) if frame.kind == "visit" else parties
+
+
+def vague_host(party: Party) -> bool:
+    """Whether a host is an office that no country is told for."""
+    return party.role == "host" and party.entity.type == "person" and party.entity.name == party.entity.office
+
+
+def at_home(parties: Sequence[Party]) -> list[Party]:
+    """Who speaks for the country visited is host and not guest, and stands for it."""
+    goals = {p.entity.country for p in parties if p.role == "host" and p.entity.country}
+    placed = [replace(p, role="host") if p.entity.country in goals else p for p in parties]
+    hosts = {p.entity.country for p in placed if p.role == "host" and p.entity.type == "person"}
+    return [p for p in placed if p.entity.type in {"person", "organization"} or p.entity.country not in hosts]
+
+
+def inviters(context: Context, token: Token) -> list[Party]:
+    """Who invites: "Обама пригласил премьера посетить США", "прибыл по приглашению короля"."""
+    document = context.document
+    heads: list[int] = []
+    for above in list(document.ancestors(token.index))[:2]:
+        if above.lemma in {"пригласить", "приглашать"}:
+            heads += argument_heads(document, above.index, "subject")
+    for near in clause(context, token):
+        if near.lemma == "приглашение":
+            heads += argument_heads(document, near.index, "genitive")
+    return [replace(p, role="host") for h in heads for p in parties_at(context, h)]
 
 
 def lacks_agent(frame: Frame, parties: Sequence[Party]) -> bool:
@@ -168,7 +216,7 @@ def dative_agent(context: Context, verb: Token) -> list[Party]:
 
 def kind_of(context: Context, token: Token, frame: Frame) -> ContactKind:
     """The kind of the frame, or a call where the clause says so ("поговорил по телефону")."""
-    if frame.kind in {"talks", "meeting"} and any(t.lemma in words("remote") for t in clause(context, token)):
+    if (frame.kind in {"talks", "meeting"} or "поздравить" in frame.words) and any(t.lemma in words("remote") for t in clause(context, token)):
         return "call"
     return frame.kind
 

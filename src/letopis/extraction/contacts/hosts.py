@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from letopis.extraction.contacts.merge import FACE_TO_FACE, Draft, dates_agree
+from letopis.extraction.contacts.merge import FACE_TO_FACE, Draft, dates_agree, same_side
 from letopis.extraction.contacts.parties import Party, without_countries
 
 
@@ -24,31 +24,40 @@ def host_person(drafts: Sequence[Draft], visit: Draft, country: Party) -> Party 
     hosts = [
         p
         for d in drafts
-        if d.kind in {*FACE_TO_FACE, "summit"} and d.status == visit.status and dates_agree(d.time, visit.time)
+        if meets(d) and d.status == visit.status and dates_agree(d.time, visit.time)
         for p in d.parties
         if guests & d.ids and p.entity.type == "person" and p.entity.country == country.entity.country
     ]
     return replace(hosts[0], role="host") if hosts else None
 
 
+def meets(draft: Draft) -> bool:
+    """Whether a contact brings the parties face to face; an appeal ("обратился к") does not."""
+    return draft.kind in {*FACE_TO_FACE, "summit"} and "to" not in draft.lead.frame.roles
+
+
 def share_places(drafts: Sequence[Draft]) -> None:
-    """Give a meeting without a place that of the visit that it is part of."""
+    """Give a meeting without a city the place of the visit that it is part of."""
     visits = [d for d in drafts if d.kind == "visit" and d.place is not None]
-    for draft in (d for d in drafts if d.kind in FACE_TO_FACE and d.place is None):
+    for draft in (d for d in drafts if meets(d) and (d.place is None or not d.place.city)):
         visit = next((v for v in visits if is_part_of(draft, v)), None)
-        if visit is not None:
+        if visit is not None and same_land(draft, visit):
             draft.borrowed_place = visit.place
+
+
+def same_land(meeting: Draft, visit: Draft) -> bool:
+    """Whether the meeting's own place, if there is one, lies where the visit goes."""
+    return meeting.place is None or (visit.place is not None and meeting.place.country == visit.place.country)
 
 
 def is_part_of(meeting: Draft, visit: Draft) -> bool:
     """Whether a meeting has guest and host of a visit, at the same status, and no other date."""
     guests = {p.entity.id for p in visit.parties if p.role != "host"}
-    countries = {p.entity.country for p in visit.parties if p.role == "host"}
+    hosts = [p for p in visit.parties if p.role == "host"]
     met = [p for p in meeting.parties if p.entity.id not in guests]
     return (
         bool(guests & meeting.ids)
-        and bool(met)
-        and all(p.entity.country in countries for p in met)
+        and any(same_side(h, p) for h in hosts for p in met)
         and meeting.status == visit.status
         and dates_agree(meeting.time, visit.time)
     )

@@ -8,7 +8,7 @@ what it tells to the contact that it must mean, or is dropped.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from letopis.extraction.contacts.candidates import Candidate
 from letopis.extraction.contacts.parties import Party, unique, without_countries
@@ -79,7 +79,7 @@ def merge(context: Context, found: Sequence[Candidate]) -> list[Draft]:
     drafts: list[Draft] = []
     strong = [c for c in found if len(c.parties) >= 2 and not c.frame.weak]
     weak = [c for c in found if len(c.parties) >= 2 and c.frame.weak]
-    for candidate in [*strong, *weak]:
+    for candidate in [*strong, *(like_the_one_before(context, drafts, c) for c in weak)]:
         home = next((d for d in nearest_first(drafts, candidate) if fits(d, candidate)), None)
         if home is None:
             home = Draft()
@@ -88,6 +88,19 @@ def merge(context: Context, found: Sequence[Candidate]) -> list[Draft]:
     for candidate in (c for c in found if len(c.parties) < 2):
         adopt(context, drafts, candidate)
     return sorted(drafts, key=lambda d: d.lead.trigger)
+
+
+def like_the_one_before(context: Context, drafts: Sequence[Draft], candidate: Candidate) -> Candidate:
+    """A weak candidate that "также" adds to a contact of the sentence before: of its kind, on its date."""
+    document = context.document
+    here = document.tokens[candidate.trigger]
+    if not any(t.low == "также" for t in document.children(here.index)) or candidate.time is not None:
+        return candidate
+    for draft in drafts:
+        gap = here.sentence - document.tokens[draft.lead.trigger].sentence
+        if gap in {0, 1} and draft.lead.trigger < here.index and draft.ids & candidate.ids:
+            return replace(candidate, kind=draft.kind, time=draft.time)
+    return candidate
 
 
 def nearest_first(drafts: Sequence[Draft], candidate: Candidate) -> list[Draft]:
@@ -179,7 +192,7 @@ def adopt(context: Context, drafts: Sequence[Draft], candidate: Candidate) -> No
         and dates_agree(d.time, candidate.time)
         and places_agree(d.place, candidate.place)
     ]
-    if len(near) != 1:
+    if len(near) != 1 or candidate.strangers:
         context.drop("contact", token.span, "fewer than two parties told", candidate.frame.rule)
         return
     near[0].candidates.append(candidate)

@@ -65,9 +65,9 @@ def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, boo
     document = context.document
     if token.pos not in {"NOUN", "PROPN"}:
         return
-    if token.lemma in words("colleague") or token.lemma in {"господин", "г-н", "товарищ", "тезка"}:
-        for child in document.children(token.index, "appos", "nmod", "flat"):
-            yield from ((e, True) for e in context.cast.entities_at(child.index) if e.type == "person")
+    named = [e for e in apposed(context, token.index) if e.type == "person"]
+    if named:
+        yield from ((e, True) for e in named)
         return
     if token.lemma in words("staff"):
         body = body_of(context, token.index)
@@ -80,6 +80,12 @@ def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, boo
         return
     if token.lemma in words("group"):
         yield unnamed(context, token, country), False
+
+
+def apposed(context: Context, head: int) -> list[Entity]:
+    """Who a common noun is said of by name: "своего коллегу Саркози", "с матерью девушки Анной"."""
+    children = context.document.children(head, "appos", "flat")
+    return [e for child in children for e in context.cast.entities_at(child.index)]
 
 
 def body_of(context: Context, head: int) -> Entity | None:

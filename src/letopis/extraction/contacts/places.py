@@ -37,7 +37,8 @@ def place_of(context: Context, trigger: int, frame: Frame) -> Place | None:
 def destinations(context: Context, trigger: int, frame: Frame) -> Iterator[Place]:
     """Where a visit goes; the city before the country."""
     heads = [h for role in (frame.where, "toward", "in") for h in argument_heads(context.document, trigger, role)]
-    heads += [t.index for t in neighbours(context, trigger, {"Acc", "Loc"})]
+    if not list(places_at(context, heads)):
+        heads = [t.index for t in neighbours(context, trigger, {"Acc", "Loc"})]
     yield from sorted(places_at(context, heads), key=lambda p: not p.city)
 
 
@@ -78,4 +79,4 @@ def as_place(entity: Entity, span: Span) -> Place | None:
     if entity.type == "place":
         return Place(entity.name, entity.country, True, span)
     seat = countries().by_form(entity.name)
-    return Place(entity.name, seat.iso2, True, span) if seat and entity.type == "organization" else None
+    return Place(entity.name, seat.iso2, False, span) if seat and entity.type == "organization" else None

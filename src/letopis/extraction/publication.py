@@ -1,0 +1,57 @@
+"""When an undated article was published, if the article itself leaves one possibility.
+
+Only a change of office told with its month or day, whose tenure the registry knows, fixes the year
+(docs/adr/0003): that somebody merely holds an office leaves the year open. The day is the first one
+that the article's opening names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from letopis.lexicons import tenures
+from letopis.lexicons.tenures import Tenure
+from letopis.model.dates import Timex
+from letopis.model.record import Appointment, Inference
+
+YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?$")
+TAKEN = {"appointed", "elected"}
+
+
+def infer_publication(appointments: Iterable[Appointment], times: Sequence[Timex]) -> Inference | None:
+    """The day of publication with its reason, or None where it can't be told for certain."""
+    day = first_day(times)
+    told = list(fixed_years(appointments))
+    if day is None or len({year for year, _, _ in told}) != 1:
+        return None
+    year, appointment, tenure = told[0]
+    reason = f"{appointment.person}: {tenure.title}, {tenure.since}; «{appointment.evidence}»"
+    return Inference(f"{year}{day.removeprefix('XXXX')}", reason)
+
+
+def first_day(times: Sequence[Timex]) -> str | None:
+    """The first day of the text whose year is open."""
+    return next((t.value for t in times if t.value and len(t.value) == 10 and YEARLESS.match(t.value)), None)
+
+
+def fixed_years(appointments: Iterable[Appointment]) -> Iterator[tuple[str, Appointment, Tenure]]:
+    """The years of the changes of office that the article dates and the registry knows."""
+    for appointment in appointments:
+        months = YEARLESS.match(appointment.date or "")
+        if appointment.change not in TAKEN or months is None:
+            continue
+        begun = [t for t in tenures().held_by(appointment.person) if begins(t, months.group(1), months.group(2))]
+        if len({t.since[:4] for t in begun}) == 1:
+            yield begun[0].since[:4], appointment, begun[0]
+
+
+def begins(tenure: Tenure, month: str, day: str | None) -> bool:
+    """Whether a tenure began in that month, and on that day if one is told."""
+    return tenure.since[5:7] == month and (day is None or tenure.since[8:10] in {"", day})
+
+
+def as_date(inference: Inference) -> date:
+    """The inferred day."""
+    return date.fromisoformat(inference.value)
