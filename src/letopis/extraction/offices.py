@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from letopis.extraction.context import Context
 from letopis.extraction.posts import Post, kind_of, post_at
-from letopis.model.cast import Mention
-from letopis.model.document import Token
+from letopis.model.cast import Entity
+from letopis.model.document import Name, Token
 from letopis.model.record import Office
 
 FORMER = frozenset({"бывший", "прежний", "отставной", "тогдашний", "будущий", "избранный", "покойный", "уволенный"})
@@ -22,51 +22,51 @@ REACH = 14
 def extract(context: Context) -> Iterator[Office]:
     """The offices of an article, each once, in text order."""
     seen = set[tuple[str, str, str | None]]()
-    for mention, post, rule in apposed_posts(context):
-        person = context.cast.entities[mention.entity]
+    for person, name, post, rule in apposed_posts(context):
         key = (person.id, post.name, post.body)
-        if key in seen or context.is_boilerplate(mention.span.start):
+        if key in seen or context.is_boilerplate(name.span.start):
             continue
         seen.add(key)
-        span = context.document.span_of(min(post.start, mention.start), max(post.stop, mention.stop))
+        span = context.document.span_of(min(post.start, name.start), max(post.stop, name.stop))
         yield Office(person.name, post.name, post.body, context.article.cite(span, "office"), rule)
 
 
-def apposed_posts(context: Context) -> Iterator[tuple[Mention, Post, str]]:
-    """Each name of a person with the post it stands beside, and the rule that saw it."""
-    for mention in context.cast.mentions:
-        if not is_name_of_person(context, mention):
+def apposed_posts(context: Context) -> Iterator[tuple[Entity, Name, Post, str]]:
+    """Each person named with the name, the post that it stands beside, and the rule that saw it."""
+    for name in context.document.names:
+        person = context.cast.entity_at(name.start)
+        if name.kind != "PER" or person is None or person.type != "person":
             continue
-        if before := post_before(context, mention):
-            yield mention, before, "post_before_name"
-        elif after := post_after(context, mention):
-            yield mention, after, "post_after_name"
+        if before := post_before(context, name):
+            yield person, name, before, "post_before_name"
+        elif after := post_after(context, name):
+            yield person, name, after, "post_after_name"
 
 
-def post_before(context: Context, mention: Mention, *, former: bool = False) -> Post | None:
+def post_before(context: Context, name: Name, *, former: bool = False) -> Post | None:
     """The post that ends where the name begins: "[министр обороны Чили] Майя Фернандес"."""
     tokens = context.document.tokens
-    start = max(context.document.sentence_of(mention.start).start, mention.start - REACH)
-    for i in range(mention.start - 1, start - 1, -1):
-        if tokens[i].text in ".,;:—" and i == mention.start - 1:
+    start = max(context.document.sentence_of(name.start).start, name.start - REACH)
+    for i in range(name.start - 1, start - 1, -1):
+        if tokens[i].text in ".,;:—" and i == name.start - 1:
             return None
-        if kind_of(tokens[i]) and agrees(tokens[i], tokens[mention.head]) and not is_inside_another(context, i):
+        if kind_of(tokens[i]) and agrees(tokens[i], tokens[name.start]) and not is_inside_another(context, i):
             post = post_at(context, i)
-            if post and post.stop == mention.start and (former or not is_former(context, post, i)):
+            if post and post.stop == name.start and (former or not is_former(context, post, i)):
                 return post
     return None
 
 
-def post_after(context: Context, mention: Mention) -> Post | None:
+def post_after(context: Context, name: Name) -> Post | None:
     """The post set off by a comma after the name: "Энда Кенни, [премьер-министр Ирландии]"."""
     tokens = context.document.tokens
-    if mention.stop + 1 >= len(tokens) or tokens[mention.stop].text != ",":
+    if name.stop + 1 >= len(tokens) or tokens[name.stop].text != ",":
         return None
-    stop = context.document.sentence_of(mention.start).stop
-    for i in range(mention.stop + 1, min(mention.stop + 4, stop)):
+    stop = context.document.sentence_of(name.start).stop
+    for i in range(name.stop + 1, min(name.stop + 4, stop)):
         if kind_of(tokens[i]):
-            post = post_at(context, i) if agrees(tokens[i], tokens[mention.head]) else None
-            return post if post and post.start == mention.stop + 1 and ends_apposition(context, post) else None
+            post = post_at(context, i) if agrees(tokens[i], tokens[name.start]) else None
+            return post if post and post.start == name.stop + 1 and ends_apposition(context, post) else None
     return None
 
 
@@ -92,8 +92,3 @@ def agrees(noun: Token, name: Token) -> bool:
     """Whether a noun of post can be the apposition of a name: the cases are one, or one is not told."""
     cases = {noun.case, name.case} - {None}
     return len(cases) < 2 or cases == {"Acc", "Gen"}
-
-
-def is_name_of_person(context: Context, mention: Mention) -> bool:
-    """Whether a mention is a person's name."""
-    return mention.kind == "name" and context.cast.entities[mention.entity].type == "person"

@@ -10,6 +10,7 @@ its name; so does an organisation that is headed, if it is no organ of a state.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +20,7 @@ from letopis.extraction.phrases import nominative, nominative_word
 from letopis.lexicons.countries import countries
 from letopis.lexicons.loader import load_toml
 from letopis.model.cast import Entity
-from letopis.model.document import Token
+from letopis.model.document import Document, Name, Token
 
 FIELDS = ("name", "words", "post", "example")
 KINDS = ("envoy", "state", "chief", "member", "deputy")
@@ -135,7 +136,7 @@ class Phrase:
     def is_complement(self, i: int) -> bool:
         """A noun or adjective in the genitive, what stands under a preposition of the post, a name in quotes."""
         token = self.context.document.tokens[i]
-        if token.pos not in {"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"}:
+        if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM", "X"}:
             return False
         return token.case in {"Gen", None} or self.under_preposition(i) or self.in_quotes(i) or self.is_ruled(i)
 
@@ -170,8 +171,7 @@ class Phrase:
 
     def is_person(self, i: int) -> bool:
         """Whether token `i` belongs to a person's name."""
-        mention = self.context.cast.at(i)
-        return mention is not None and mention.kind == "name" and self.entity(i, "person") is not None
+        return name_of_person(self.context.document, i) is not None
 
     # -- the body -----------------------------------------------------------------------------------------------
 
@@ -180,19 +180,19 @@ class Phrase:
         free = [i for i in after if not self.under_preposition(i)]
         yield from (e for i in free if (e := self.entity(i, "country")))
         yield from (e for i in (*before, *free) if (e := country_of_adjective(self.context, i)))
-        if not self.is_of_state(after):
+        if not self.has_organ(after):
             yield from (e for i in free if (e := self.entity(i, "organization")))
             yield from (e for i in free if (e := self.entity(i, "place")))
 
-    def is_of_state(self, after: Sequence[int]) -> bool:
+    def has_organ(self, after: Sequence[int]) -> bool:
         """Whether an organ of a state is what the post heads, so that the body is the country."""
         tokens = self.context.document.tokens
-        return self.kind == "state" or any(tokens[i].lemma in groups()["organ"] for i in after)
+        return any(tokens[i].lemma in groups()["organ"] and not self.in_quotes(i) for i in after)
 
     def is_of_homeland(self, after: Sequence[int]) -> bool:
         """Whether an untold body is the country that the text is about."""
         tokens = self.context.document.tokens
-        if self.kind in {"envoy", "member"} or self.is_of_state(after):
+        if self.kind in {"envoy", "member", "state"} or self.has_organ(after):
             return True
         return tokens[self.head].lemma in ALONE or any(
             tokens[i].lemma in groups()["homeland"] or kind_of(tokens[i]) in {"state", "envoy"} for i in after
@@ -208,12 +208,12 @@ class Phrase:
     def is_left_out(self, i: int, body: Entity | None) -> bool:
         """What is no part of the post's name: its body, words for the country, the place of an envoy."""
         tokens = self.context.document.tokens
-        if country_of_adjective(self.context, i) or self.entity(i, "country") or tokens[i].text in QUOTES:
-            return True
-        if self.entity(i, "country") or tokens[i].lemma in groups()["homeland"]:
-            return True
         found = self.context.cast.entity_at(i)
-        return bool(body and found == body)
+        if (body and found == body) or tokens[i].text in QUOTES:
+            return True
+        if country_of_adjective(self.context, i) or self.entity(i, "country"):
+            return True
+        return tokens[i].lemma in groups()["homeland"]
 
     def adjectives(self, before: Sequence[int]) -> Iterator[str]:
         """The telling adjectives before the head, in the nominative."""
@@ -232,7 +232,10 @@ class Phrase:
     def inflected(self, token: Token) -> str:
         """A noun in the nominative singular."""
         word = nominative(self.context.document, token.index, token.index + 1)
-        return word if token.feats.get("Number") != "Plur" else token.lemma
+        if token.feats.get("Number") == "Plur":
+            return token.lemma
+        is_first = token.index == self.context.document.sentence_of(token.index).start
+        return word[0].lower() + word[1:] if is_first else word
 
     def tail(self, kept: Sequence[int]) -> str:
         """The complements as written, without a preposition that lost its noun."""
@@ -245,6 +248,13 @@ class Phrase:
     def is_dangling(self, i: int, kept: Sequence[int]) -> bool:
         """A preposition or conjunction whose complement was left out."""
         return self.context.document.tokens[i].pos in {"ADP", "CCONJ"} and i + 1 not in kept
+
+
+def name_of_person(document: Document, i: int) -> Name | None:
+    """The person's name that token `i` belongs to, or None."""
+    place = bisect_right(document.names, i, key=lambda name: name.start) - 1
+    name = document.names[place] if place >= 0 else None
+    return name if name and name.kind == "PER" and i < name.stop else None
 
 
 def is_participle(token: Token) -> bool:

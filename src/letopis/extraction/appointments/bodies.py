@@ -19,7 +19,8 @@ def body_of(context: Context, post: Post, trigger: Token, people: Sequence[Entit
     if post.body or not post.homeland:
         return post.body
     told = (country_name(person.country) for person in people if person and person.country)
-    return next((name for name in told if name), None) or (None if post.kind == "envoy" else last_named(context, trigger))
+    known = next((name for name in told if name), None)
+    return known or (None if post.kind == "envoy" else last_named(context, trigger))
 
 
 def country_name(code: str | None) -> str | None:

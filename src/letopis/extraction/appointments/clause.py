@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from letopis.model.document import Document, Token
 
@@ -18,6 +19,7 @@ BOUNDARIES = frozenset({"который", "что", "если", "чтобы", "�
 PARTICIPLE_RELS = frozenset({"acl", "amod"})
 # How far an infinitive, a conjunct or a participle may lie under the verb whose subject it shares.
 SHARING = frozenset({"xcomp", "conj", "ccomp", "csubj", "advcl", "acl"})
+SUBJECT_POS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 @dataclass(frozen=True)
@@ -66,21 +68,26 @@ class Clause:
         if self.is_participle:
             yield from self._described()
             return
-        yield from self._subject_in_tree()
-        yield from (t for t in (*self.left, *self.right) if t.case == "Nom" and t.pos in {"NOUN", "PROPN", "PRON"})
+        told = list(self._subject_in_tree())
+        yield from told
+        if not any(t.case == "Nom" and t.pos in SUBJECT_POS for t in told):
+            yield from (t for t in (*self.left, *self.right) if t.case == "Nom" and t.pos in SUBJECT_POS)
 
     def objects(self) -> Iterator[Token]:
         """The likely direct objects, best first; of a passive form, its subjects."""
         if self.is_passive:
             yield from self.subjects()
             return
-        yield from self.document.children(self.trigger.index, "obj")
-        yield from (t for t in (*self.right, *self.left) if t.case in {"Acc", "Gen"} and not self.preposition(t))
+        told = self.document.children(self.trigger.index, "obj")
+        yield from told
+        if not any(t.pos in SUBJECT_POS for t in told):
+            yield from (t for t in (*self.right, *self.left) if t.case in {"Acc", "Gen"} and not self.preposition(t))
 
     def genitives(self) -> Iterator[Token]:
-        """The genitives that depend on the trigger, or follow it at once."""
+        """The genitives that depend on the trigger, or follow it before any preposition or mark."""
         yield from (t for t in self.document.children(self.trigger.index, "nmod") if self._bare(t, "Gen"))
-        yield from (t for t in self.right[:6] if self._bare(t, "Gen"))
+        near = takewhile(lambda t: t.pos not in {"ADP", "PUNCT"}, self.right)
+        yield from (t for t in near if t.case == "Gen")
 
     def bare(self, case: str) -> Iterator[Token]:
         """The words of a case without a preposition: dependents first, then by distance to the right and left."""
@@ -129,7 +136,9 @@ class Clause:
     def _sharers(self) -> Iterator[Token]:
         below = self.trigger
         for above in self.document.ancestors(self.trigger.index):
-            if below.rel.split(":")[0] not in SHARING or (is_finite(below) and below.rel != "conj"):
+            if below.rel.split(":")[0] not in SHARING or (is_finite(below) and below.rel not in {"conj", "ccomp"}):
+                return
+            if any(True for _ in self.document.children(below.index, "nsubj")):
                 return
             yield above
             below = above
@@ -144,4 +153,5 @@ class Clause:
 def is_finite(token: Token) -> bool:
     """A finite verb or a short participle: each makes a clause of its own."""
     form = token.feats.get("VerbForm")
-    return token.pos in {"VERB", "AUX"} and (form == "Fin" or (form == "Part" and token.feats.get("Variant") == "Short"))
+    is_short = form == "Part" and token.feats.get("Variant") == "Short"
+    return token.pos in {"VERB", "AUX"} and (form == "Fin" or is_short)

@@ -15,7 +15,7 @@ from letopis.extraction.appointments.told import Told, told_post
 from letopis.extraction.appointments.when import date_near, is_history
 from letopis.extraction.context import Context
 from letopis.extraction.offices import apposed_posts
-from letopis.extraction.posts import Post
+from letopis.extraction.posts import Post, groups
 from letopis.model.cast import Entity
 from letopis.model.document import Token
 from letopis.model.record import Appointment, Change
@@ -24,6 +24,7 @@ from letopis.model.span import Span
 NOUNS = frozenset({"NOUN", "PROPN"})
 # In how many sentences back "назначение" alone still speaks of the change told there.
 ECHO = 3
+POSSESSIVE = frozenset({"его", "ее", "их"})
 DEATH = frozenset({"скончаться", "умереть", "погибнуть"})
 
 
@@ -62,8 +63,8 @@ class Reading:
         self.context = context
         self.found: list[Draft] = []
         self.held: dict[str, Post] = {}
-        for mention, post, _ in apposed_posts(context):
-            self.held.setdefault(mention.entity, post)
+        for person, _, post, _ in apposed_posts(context):
+            self.held.setdefault(person.id, post)
 
     def drafts(self) -> list[Draft]:
         """The changes told, in text order."""
@@ -77,8 +78,9 @@ class Reading:
         clause = Clause(self.context.document, token)
         if not suits(clause, frame):
             return False
-        comer, rival = comer_of(self.context, clause, frame), rival_of(self.context, clause, frame)
         told = told_post(self.context, clause, frame)
+        comer = self.comer(clause, frame, told)
+        rival = rival_of(self.context, clause, frame) or self.owner(clause, frame)
         post = self.post(frame, told, comer, rival)
         if comer is None and rival is None:
             self.echo(token, frame)
@@ -91,6 +93,30 @@ class Reading:
             return True
         self.note(clause, frame, Parts(post, told, comer, rival, asserted))
         return True
+
+    def comer(self, clause: Clause, frame: Frame, told: Told | None) -> Party | None:
+        """Who takes or leaves the post; "он" of a succession is who took the post just told of."""
+        found = comer_of(self.context, clause, frame)
+        pointing = frame.weak or (told is not None and told.way == "same")
+        if not pointing or (found and self.context.document.tokens[found.token].pos != "PRON"):
+            return found
+        came = next((d for d in reversed(self.found) if not d.leaves and self.is_near(d, clause.trigger)), None)
+        subject = next((t for t in clause.subjects() if t.pos == "PRON"), None)
+        return Party(came.person, subject.index) if came and subject else found
+
+    def owner(self, clause: Clause, frame: Frame) -> Party | None:
+        """"его место займёт": the place of who is told to leave just before."""
+        if frame.rival != "genitive":
+            return None
+        gone = next((d for d in reversed(self.found) if d.leaves and self.is_near(d, clause.trigger)), None)
+        carriers = clause.complements("", groups()["carrier"])
+        marks = (t for c in carriers for t in self.context.document.children(c.index, "det") if t.low in POSSESSIVE)
+        mark = next(marks, None)
+        return Party(gone.person, mark.index) if gone and mark else None
+
+    def is_near(self, draft: Draft, trigger: Token) -> bool:
+        """Whether a change was told in the sentence of a trigger or shortly before."""
+        return trigger.sentence - self.context.document.tokens[draft.pair].sentence < ECHO
 
     def post(self, frame: Frame, told: Told | None, comer: Party | None, rival: Party | None) -> Post | None:
         """The post told by the clause, or the one that it points or alludes to."""
@@ -106,10 +132,9 @@ class Reading:
 
     def held_by(self, party: Party, *, taken_only: bool = False) -> Post | None:
         """The post that the article has a person take or leave, else the one he is named with."""
-        mine = [d.post for d in reversed(self.found) if d.person.id == party.entity.id and d.post]
-        if mine or taken_only:
-            return mine[0] if mine else None
-        return self.held.get(party.entity.id)
+        taken = (d for d in reversed(self.found) if d.person.id == party.entity.id and not d.leaves)
+        post = next((d.post for d in taken if d.post), None)
+        return post if post or taken_only else self.held.get(party.entity.id)
 
     def note(self, clause: Clause, frame: Frame, parts: Parts) -> None:
         """Keep the change of one trigger, and that of the rival."""
@@ -132,10 +157,11 @@ class Reading:
         who = parts.comer or parts.rival
         assert who is not None
         body = body_of(self.context, parts.post, clause.trigger, (agent, who.entity))
+        post = replace(parts.post, body=body)
         return Draft(
             person=who.entity,
             change=change_of(frame, parts.asserted),
-            post=parts.post,
+            post=post,
             body=body,
             date=date_near(self.context, clause.trigger),
             by=agent.name if agent else None,
@@ -164,8 +190,7 @@ class Reading:
         if frame.part != "noun" or date is None:
             return
         for i, draft in enumerate(self.found):
-            near = trigger.sentence - self.context.document.tokens[draft.pair].sentence < ECHO
-            if near and draft.date is None and draft.leaves == (frame.change == "left"):
+            if self.is_near(draft, trigger) and draft.date is None and draft.leaves == (frame.change == "left"):
                 self.found[i] = replace(draft, date=date)
 
 

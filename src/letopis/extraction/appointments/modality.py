@@ -87,7 +87,7 @@ def governors(document: Document, trigger: Token) -> Iterator[Token]:
 def is_to_come(document: Document, trigger: Token) -> bool:
     """Whether the trigger is in the future, or an infinitive that somebody intends or ought to do."""
     if trigger.feats.get("VerbForm") == "Inf":
-        return True
+        return trigger.head is not None  # an infinitive by itself is the wording of a decree
     if trigger.feats.get("Tense") == "Fut":
         return True
     helpers = document.children(trigger.index, "aux", "cop")

@@ -9,7 +9,7 @@ from letopis.extraction.appointments.clause import Clause
 from letopis.extraction.appointments.frames import Frame
 from letopis.extraction.context import Context
 from letopis.extraction.offices import agrees
-from letopis.extraction.posts import groups, kind_of
+from letopis.extraction.posts import groups, kind_of, name_of_person
 from letopis.model.cast import Entity
 from letopis.model.document import Token
 
@@ -34,12 +34,11 @@ def first_party(context: Context, tokens: Iterable[Token]) -> Party | None:
 def party_at(context: Context, token: Token) -> Party | None:
     """The person that a token stands for: by its mention, or by a name apposed to it."""
     entity = context.cast.entity_at(token.index)
-    if entity and entity.type == "person":
-        return Party(entity, token.index)
-    if token.pos not in {"NOUN", "PROPN"} and token.feats.get("VerbForm") != "Part":
-        return None
+    found = Party(entity, token.index) if entity and entity.type == "person" else None
+    if token.pos not in {"NOUN", "PROPN"} or name_of_person(context.document, token.index):
+        return found
     reach = REACH if kind_of(token) else NEAR
-    return next(apposed(context, token, reach), None)
+    return next(apposed(context, token, reach), None) or found
 
 
 def apposed(context: Context, token: Token, reach: int) -> Iterator[Party]:
@@ -51,7 +50,8 @@ def apposed(context: Context, token: Token, reach: int) -> Iterator[Party]:
         if word.text in ",;:()—" or (word.pos == "VERB" and word.feats.get("VerbForm") != "Part"):
             return
         entity = context.cast.entity_at(i)
-        if entity and entity.type == "person" and agrees(token, word):
+        named = name_of_person(context.document, i)
+        if named and entity and entity.type == "person" and agrees(token, word):
             yield Party(entity, i)
 
 

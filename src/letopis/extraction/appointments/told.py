@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from letopis.extraction.appointments.clause import Clause
 from letopis.extraction.appointments.frames import Frame
 from letopis.extraction.context import Context
-from letopis.extraction.posts import Post, country_of_adjective, groups, kind_of, post_at, telling
+from letopis.extraction.posts import Post, country_of_adjective, groups, kind_of, name_of_person, post_at, telling
 from letopis.model.document import Token
 
 POINTING = frozenset({"этот", "тот", "данный", "он", "его", "ее"})
@@ -27,7 +27,7 @@ class Told:
 
 
 def told_post(context: Context, clause: Clause, frame: Frame) -> Told | None:
-    """The first way of the frame that finds a post, or a word that carries one; "own" and "rival" are left to others."""
+    """What the first way of the frame finds; "own" and "rival" are left to others."""
     return next((told for way in frame.post if (told := by_way(context, clause, way))), None)
 
 
@@ -48,7 +48,15 @@ def by_way(context: Context, clause: Clause, way: str) -> Told | None:
 def instrumental(context: Context, clause: Clause) -> Told | None:
     """"назначен президентом | послом": of two in the passive the first is the agent."""
     found = [t for t in unique(clause.bare("Ins")) if kind_of(t) and not names_person(context, t)]
-    return Told("told", post_at(context, found[0].index), found[0].index) if found else None
+    open_air = [t for t in found if not in_brackets(context, t)] or found
+    return Told("told", post_at(context, open_air[0].index), open_air[0].index) if open_air else None
+
+
+def in_brackets(context: Context, token: Token) -> bool:
+    """Whether a bracket opened before a word of its sentence is still open."""
+    sentence = context.document.sentence_of(token.index)
+    before = [t.text for t in context.document.tokens[sentence.start : token.index]]
+    return before.count("(") > before.count(")")
 
 
 def names_person(context: Context, token: Token) -> bool:
@@ -81,6 +89,8 @@ def headed_body(context: Context, clause: Clause) -> Told | None:
 def is_body(context: Context, token: Token) -> bool:
     """Whether a noun names a body that can be headed; one in another's genitive does not."""
     if token.pos not in {"NOUN", "PROPN"} or token.case in {"Ins", "Dat", "Loc"}:
+        return False
+    if kind_of(token) or name_of_person(context.document, token.index):
         return False
     if token.lemma in groups()["organ"] | groups()["headed"]:
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from letopis.extraction.context import Context
+from letopis.extraction.when import time_for
 from letopis.model.dates import Timex
 from letopis.model.document import Token
 
@@ -15,24 +16,15 @@ LONG_AGO = 2
 
 
 def date_near(context: Context, trigger: Token) -> str | None:
-    """The nearest date of the trigger's sentence that no other verb stands before, or None."""
-    near = [t for t in context.times if t.value and DATE.match(t.value) and is_with(context, trigger, t)]
-    return min(near, key=lambda t: distance(trigger, t)).value if near else None
+    """The date of a trigger: a day, a month or a year; None where none is told."""
+    found = time_for(context.document, context.times, trigger.index) or dated_epoch(context, trigger)
+    return found.value if found and found.value and DATE.match(found.value) else None
 
 
-def is_with(context: Context, trigger: Token, timex: Timex) -> bool:
-    """Whether a time expression of the sentence lies in the trigger's clause."""
-    tokens = context.document.tokens
-    if tokens[timex.start].sentence != trigger.sentence:
-        return False
-    low, high = sorted((trigger.index, timex.start))
-    between = tokens[low + 1 : high]
-    return not any(t.lemma in {"который", "когда", "чтобы", "что"} or t.text == ";" for t in between)
-
-
-def distance(trigger: Token, timex: Timex) -> int:
-    """How many tokens lie between."""
-    return min(abs(trigger.index - timex.start), abs(trigger.index - timex.stop))
+def dated_epoch(context: Context, trigger: Token) -> Timex | None:
+    """"с 1812 года, когда этот пост занял": the time that a clause with "когда" explains."""
+    first = next((t.index for t in context.document.children(trigger.index) if t.lemma == "когда"), None)
+    return next((t for t in context.times if first and t.stop in {first, first - 1} ), None)
 
 
 def newest_year(context: Context) -> int | None:

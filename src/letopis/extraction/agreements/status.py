@@ -1,0 +1,142 @@
+"""How an agreement stands: from the word that governs it, and from what stands over that word.
+
+    обсудят   возможность   заключения   сделки        -> proposed
+    to come?  wished        signed       noun
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from letopis.extraction.agreements.words import StatusWord, status_words
+from letopis.extraction.appointments.modality import hypothetic_word, is_negated
+from letopis.extraction.syntax import preposition
+from letopis.model.document import Document, Token
+from letopis.model.record import AgreementStatus
+
+# How many words over the noun may stand before the one that tells its status, and over that one.
+BELOW, ABOVE = 4, 3
+AHEAD: dict[str, AgreementStatus] = {"signed": "agreed", "agreed": "negotiating"}
+CONTEXTUAL = frozenset({"to come", "wished", "refused", "through"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A status and the word that tells it; or `reason` why there is none."""
+
+    status: AgreementStatus | None
+    word: Token | None = None
+    reason: str | None = None
+    is_talk: bool = False
+
+
+def standing(document: Document, noun: int) -> Standing:
+    """How the agreement of a noun stands."""
+    told = base(document, document.tokens[noun])
+    if told is None:
+        return Standing(None, None, "only cited")
+    word, status = told
+    if document.tokens[document.sentence_of(word.index).stop - 1].text == "?":
+        return Standing(None, word, "a question")
+    if found := hypothetic_word(document, word):
+        return Standing(None, word, f"hypothetical: {found}")
+    return under_context(document, word, status)
+
+
+def base(document: Document, noun: Token) -> tuple[Token, AgreementStatus] | None:
+    """The nearest word over the noun that tells a status, and that status."""
+    below = noun
+    for above in list(document.ancestors(noun.index))[:BELOW]:
+        if below.rel != "conj":
+            word = word_for(document, above, below)
+            if word is None:
+                return None
+            if word.status not in CONTEXTUAL:
+                return above, cast(AgreementStatus, word.status)
+            if word.status in {"refused", "wished"}:
+                return above, "rejected" if word.status == "refused" else "proposed"
+        below = above
+    return None
+
+
+def word_for(document: Document, above: Token, below: Token) -> StatusWord | None:
+    """The entry of a governing word that takes its dependent the way it stands there."""
+    entries = status_words().get(above.lemma, ())
+    return next((e for e in entries if fits(document, e, above, below)), None)
+
+
+def fits(document: Document, entry: StatusWord, above: Token, below: Token) -> bool:
+    """Whether a dependent stands where the entry wants it."""
+    if entry.needs and not any(t.lemma == entry.needs for t in document.children(above.index)):
+        return False
+    if "any" in entry.takes:
+        return entry.status == "through" or below.pos == "VERB"
+    return bool(entry.takes & set(ways(document, above, below)))
+
+
+def ways(document: Document, above: Token, below: Token) -> Iterator[str]:
+    """The ways in which a dependent stands under a word: a preposition, or "obj", "subj", "gen"."""
+    mark = preposition(document, below.index)
+    if mark:
+        yield mark
+        return
+    passive = above.feats.get("Voice") in {"Pass", "Mid"}
+    if below.rel.startswith("nsubj"):
+        yield "obj" if passive or below.rel == "nsubj:pass" else "subj"
+    elif below.case == "Gen" and above.pos in {"NOUN", "PROPN"}:
+        yield "gen"
+    elif above.pos == "VERB" and below.case in {"Acc", "Gen", "Nom", None}:
+        yield "obj"
+
+
+def under_context(document: Document, word: Token, status: AgreementStatus) -> Standing:
+    """The status after all that stands over its word."""
+    if is_negated(document, word):
+        return Standing(None, word, "negated")
+    for above in governors(document, word):
+        entry = contextual(above)
+        if entry and is_negated(document, above):
+            return Standing(None, word, f"not told as a fact: не {above.low}")
+        if entry:
+            status = changed(status, entry.status)
+    is_talk = status in {"proposed", "negotiating"}
+    return Standing(AHEAD.get(status, status) if is_ahead(document, word) else status, word, None, is_talk)
+
+
+def changed(status: AgreementStatus, context: str) -> AgreementStatus:
+    """What a word over the status makes of it."""
+    if context == "wished":
+        return "proposed"
+    if context == "refused":
+        return "rejected"
+    if context == "negotiating":
+        return status if status in {"proposed", "rejected", "suspended"} else "negotiating"
+    return status
+
+
+def contextual(token: Token) -> StatusWord | None:
+    """The entry of a word that changes what stands under it."""
+    return next((e for e in status_words().get(token.lemma, ()) if "any" in e.takes and e.status != "through"), None)
+
+
+def is_ahead(document: Document, word: Token) -> bool:
+    """Whether the word is in the future, or an infinitive or noun under a word of what is to come."""
+    if word.feats.get("Tense") == "Fut" or any(
+        t.lemma == "быть" and t.feats.get("Tense") == "Fut" for t in document.children(word.index, "aux", "cop")
+    ):
+        return True
+    over = (contextual(above) for above in governors(document, word))
+    return any(entry.status == "to come" for entry in over if entry)
+
+
+def governors(document: Document, word: Token) -> Iterator[Token]:
+    """The words over a word of status, as far as they bear on its truth."""
+    below = word
+    for above in list(document.ancestors(word.index))[:ABOVE]:
+        if below.rel.split(":")[0] in {"parataxis", "advcl", "acl"} and below.feats.get("VerbForm") != "Inf":
+            return
+        if below.rel != "conj":
+            yield above
+        below = above
