@@ -53,6 +53,12 @@ def in_attribute(document: Document, time: Timex, token: Token) -> bool:
     return host is not None and host.head == token.index and host.rel.split(":")[0] in {"acl", "amod"}
 
 
+def defines(document: Document, time: Timex, token: Token) -> bool:
+    """The word's clause says what happened at the time: "с 1812 года, когда пост занял"."""
+    verb = clause_verb(document, token)
+    return verb is not None and verb.head is not None and time.start <= verb.head < time.stop
+
+
 def after_infinitive(document: Document, time: Timex, token: Token) -> bool:
     """The time follows the infinitive, wherever the parser hangs it: "пригласил посетить страну летом"."""
     return token.feats.get("VerbForm") == "Inf" and last_verb_before(document, time) == token.index
@@ -73,7 +79,9 @@ def in_phrase(document: Document, time: Timex, token: Token) -> bool:
 def in_clause(document: Document, time: Timex, token: Token) -> bool:
     """The time hangs on the verb of the word's clause: "15 апреля провели переговоры"."""
     verb = clause_verb(document, token)
-    return verb is not None and belongs_to_verb(document, time, verb) and not is_only_reported(document, token, verb)
+    if verb is None or is_cut_off(document, token, verb):
+        return False
+    return belongs_to_verb(document, time, verb) and not is_only_reported(document, token, verb)
 
 
 def with_modal(document: Document, time: Timex, token: Token) -> bool:
@@ -97,7 +105,16 @@ def shared(document: Document, time: Timex, token: Token) -> bool:
 
 
 # In order: what stands nearer in the tree decides.
-CLAIMS: tuple[Claim, ...] = (stands_by, in_attribute, after_infinitive, in_phrase, in_clause, with_modal, shared)
+CLAIMS: tuple[Claim, ...] = (
+    stands_by,
+    in_attribute,
+    after_infinitive,
+    defines,
+    in_phrase,
+    in_clause,
+    with_modal,
+    shared,
+)
 
 
 def host_of(document: Document, time: Timex) -> Token | None:
@@ -156,6 +173,12 @@ def is_only_reported(document: Document, token: Token, verb: Token) -> bool:
         return False
     branch = branch_under(document, token, verb)
     return branch.rel in REPORTED or any(t.low in ABOUT for t in document.children(branch.index, "case"))
+
+
+def is_cut_off(document: Document, token: Token, verb: Token) -> bool:
+    """Whether another finite verb stands between a word and its verb: then the tree has slipped."""
+    first, last = sorted((token.index, verb.index))
+    return any(t.feats.get("VerbForm") == "Fin" for t in document.tokens[first + 1 : last])
 
 
 def branch_under(document: Document, token: Token, verb: Token) -> Token:
