@@ -21,7 +21,7 @@ from letopis.lexicons.loader import Row, load_csv, split
 When: TypeAlias = date | str
 """A day, or an EDTF date of any precision: "2021-04-15", "2021-04", "2021"."""
 
-AS_OF = date(2025, 10, 31)
+AS_OF = date(2025, 6, 30)
 """The day that the table is complete up to: an open tenure is sure until then, likely after it."""
 
 MISSPELT_FROM = 6
