@@ -41,7 +41,10 @@ def _analyzer() -> Any:
 
 @lru_cache(maxsize=200_000)
 def _parses(low: str) -> tuple[Any, ...]:
-    return tuple(_analyzer().parse(low))
+    try:
+        return tuple(_analyzer().parse(low))
+    except ValueError:  # the library asks for the Unicode name of a letter, and some have none
+        return ()
 
 
 def _has_case(tag: Any, case: str) -> bool:

@@ -22,6 +22,7 @@ from letopis.extraction.phrases import nominative
 from letopis.extraction.syntax import is_passive, negated, preposition
 from letopis.lexicons import countries
 from letopis.lexicons.bodies import bodies
+from letopis.lexicons.posts import posts
 from letopis.model.cast import Cast, Entity, EntityType, Mention, MentionKind
 from letopis.model.document import Document, Name
 from letopis.reading import morphology
@@ -48,7 +49,7 @@ class CastBuilder:
         self.mentions: list[Mention] = []
         self.groups: dict[int, tuple[str, ...]] = {}
         self.hits = find_hits(document)
-        self.people = read_people(document, [n for n in document.names if n.kind == "PER"])
+        self.people = read_people(document, [n for n in document.names if n.kind == "PER" and not in_post(document, n)])
         self.names = {n.name.start: n for p in self.people for n in p.names}
         self._person_ids: dict[int, str] = {}
         self._taken: set[int] = set()
@@ -56,7 +57,7 @@ class CastBuilder:
 
     def build(self) -> Cast:
         """The cast without pronouns."""
-        phrases = OfficeReader(self.document, self.hits).read()
+        phrases = OfficeReader(self.document, self.hits, [n.name for n in self.names.values()]).read()
         beside = self._beside(phrases)
         self._add_people(phrases, beside)
         self._add_bodies()
@@ -80,7 +81,7 @@ class CastBuilder:
     def _names_after(self, phrase: OfficePhrase) -> list[PersonName]:
         """ "президент России Владимир Путин", "президенты России и Белоруссии Путин и Лукашенко"."""
         people = {start: name.name for start, name in self.names.items()}
-        first = adjacent_name(self.document, phrase.stop, people)
+        first = adjacent_name(self.document, phrase, people)
         if first is None:
             return []
         names = [self.names[first.start]]
@@ -375,6 +376,13 @@ class CastBuilder:
     def _mention(self, key: str, kind: MentionKind, start: int, stop: int, head: int, rule: str) -> None:
         self.mentions.append(Mention(key, kind, self.document.span_of(start, stop), start, stop, head, rule))
         self._taken.update(range(start, stop) if rule != "body" else (head,))
+
+
+def in_post(document: Document, name: Name) -> bool:
+    """Whether a name is part of the words of a post: "Папа Римский"."""
+    words = [(t.text, t.lemma) for t in document.tokens[max(name.start - 2, 0) : name.stop]]
+    matches = (posts().match(words, i) for i in range(min(2, name.start)))
+    return any(m is not None and i + m.length == len(words) for i, m in enumerate(matches))
 
 
 def one_of(phrase: OfficePhrase, index: int, count: int) -> OfficePhrase:

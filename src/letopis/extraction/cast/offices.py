@@ -17,6 +17,7 @@ from letopis.model.document import Document, Name
 from letopis.reading import morphology
 
 FORMER = {"бывший", "экс", "прежний", "тогдашний"}
+BEFORE_NAME = {"[", "(", "«", '"', "—", "-", "–"}
 ABROAD = {"в", "во", "при", "на"}
 
 
@@ -46,9 +47,9 @@ class OfficePhrase:
 class OfficeReader:
     """Finds the office phrases of one document."""
 
-    def __init__(self, document: Document, hits: Sequence[Hit]) -> None:
+    def __init__(self, document: Document, hits: Sequence[Hit], names: Sequence[Name]) -> None:
         self._document = document
-        self._people = {n.start: n for n in document.names if n.kind == "PER"}
+        self._people = {n.start: n for n in names}
         self._inside = {i for n in self._people.values() for i in range(n.start, n.stop)}
         self._hits: Mapping[int, Hit] = {h.start: h for h in hits if h.start not in self._inside}
         self._names = {n.start: n for n in document.names if n.kind != "PER"}
@@ -162,9 +163,29 @@ def code_of(hit: Hit) -> str | None:
     return None
 
 
-def adjacent_name(document: Document, stop: int, people: Mapping[int, Name]) -> Name | None:
-    """The person's name right after an office phrase, past an opening quotation mark or bracket."""
+def adjacent_name(document: Document, phrase: OfficePhrase, people: Mapping[int, Name]) -> Name | None:
+    """The person's name right after an office phrase.
+
+    A mark may stand between ("посол [Семашко]"), or a word for a person in the same case ("эмир
+    Катара шейх Хамад", "председатель партии, миллиардер Иванишвили").
+    """
+    tokens, stop = document.tokens, phrase.stop
+    if stop in people:
+        return people[stop]
     for i in (stop, stop + 1):
-        if i in people and (i == stop or document.tokens[stop].text in {"[", "(", "«", '"', "—", "-"}):
-            return people[i]
+        if i + 1 in people and i < len(tokens) and between(document, phrase, stop, i):
+            return people[i + 1]
     return None
+
+
+def between(document: Document, phrase: OfficePhrase, stop: int, last: int) -> bool:
+    """Whether tokens `[stop, last]` may part an office from the name of its holder."""
+    tokens = document.tokens
+    if last == stop and tokens[stop].text in BEFORE_NAME:
+        return True
+    comma = tokens[stop].text == "," and last == stop + 1
+    if last != stop and not comma:
+        return False
+    word = tokens[last]
+    same_case = word.case is not None and word.case == tokens[phrase.head].case
+    return word.pos == "NOUN" and same_case and "anim" in morphology.grammemes(word.text) and word.sentence == tokens[stop - 1].sentence

@@ -105,17 +105,23 @@ def official_of(post: Post, holder: str, published: date | None, present: Iterab
     key = post.key_in(holder)
     if key is None:
         return None
+    present = list(present)
     rows = tenures().holders(holder, key)
     named = [t for t in rows if any(same_person(t, name) for name in present)]
     if published is not None:
         named = [t for t in named if t.may_hold(published)] or []
-    if len({t.person for t in named}) == 1:
-        name = next(n for n in present if same_person(named[0], n))
+    if len({t.person for t in named}) == 1 and published is not None or len({t.person for t in named if full_name(t, present)}) == 1:
+        name = next(n for t in named for n in present if same_person(t, n))
         return Official(name, holder)
     if published is None or named:
         return None
     current = tenures().who(holder, key, published)
     return official(current) if current else None
+
+
+def full_name(tenure: Tenure, present: Iterable[str]) -> bool:
+    """Whether a tenure's person is named with first name and surname."""
+    return any(" " in name and same_person(tenure, name) for name in present)
 
 
 def same_person(tenure: Tenure, name: str) -> bool:

@@ -105,21 +105,21 @@ class Person:
         """"младший" or "старший", where a name says so."""
         return next((n.suffix for n in self.names if n.suffix), None)
 
+    def _middle(self) -> list[str]:
+        """The middle names ("Тайип"), each as the forms of all the names that have as many agree on."""
+        most = max((len(n.middle) for n in self.names), default=0)
+        full = [n for n in self.names if len(n.middle) == most]
+        places = ([nominative_candidates(n.middle[i], "Name", n.case, n.gender) for n in full] for i in range(most))
+        return [word for candidates in places if (word := best(tally(candidates)))]
+
     def display(self) -> str:
         """First name and surname in the nominative, as full as the article gives them."""
-        fullest = next((n for n in self.names if n.middle and n.case == "Nom"), None)
-        fullest = fullest or next((n for n in self.names if n.middle), None)
-        middle = nominative_middle(fullest) if fullest else ()
+        middle = self._middle()
         last, suffix = best(self.lasts), self.suffix
         if suffix and last:
             last = f"{last}-{suffix}"
         number = next((n.number for n in self.names if n.number), None)
         return " ".join(x for x in (best(self.firsts), *middle, last, number) if x)
-
-
-def nominative_middle(name: PersonName) -> tuple[str, ...]:
-    """The middle names ("Тайип") in the nominative."""
-    return tuple(nominative_candidates(m, "Name", name.case, name.gender)[0][0] for m in name.middle)
 
 
 def tally(candidates: Sequence[Candidates]) -> dict[str, float]:
@@ -161,12 +161,23 @@ def read_name(document: Document, name: Name) -> PersonName | None:
     tokens = tokens[:-1] if number else tokens
     while len(tokens) > 1 and is_title(tokens[0].text):
         tokens = tokens[1:]
+    tokens = before_repetition(tokens)
     if not tokens or (len(tokens) == 1 and no_name(document, tokens[0])):
         return None
     words, suffix = without_suffix([t.text for t in tokens])
     first, middle, last = parts(words, regnal=bool(number))
     case, gender = case_of(tokens), gender_of(tokens, first)
     return PersonName(name, first, middle, last, case, gender if first else "", number, suffix)
+
+
+def before_repetition(tokens: list[Token]) -> list[Token]:
+    """A name as far as it does not begin anew ("Сергей Лавров Лавров Сергей Викторович")."""
+    seen: set[str] = set()
+    for i, token in enumerate(tokens):
+        if token.low in seen and len(token.text) > 2:
+            return tokens[:i]
+        seen.add(token.low)
+    return tokens
 
 
 def no_name(document: Document, token: Token) -> bool:

@@ -13,6 +13,7 @@ from letopis.extraction.contacts.hosts import name_hosts, share_places
 from letopis.extraction.contacts.merge import Draft, merge
 from letopis.extraction.contacts.parties import Party, is_official
 from letopis.extraction.context import Context
+from letopis.lexicons import countries
 from letopis.model.record import Contact
 
 __all__ = ["extract"]
@@ -45,7 +46,18 @@ def objection(draft: Draft) -> str | None:
         return "no official, state or body among the parties"
     if draft.kind == "visit" and not foreign(parties):
         return "no visitor from another country"
+    if draft.kind == "summit" and not multilateral(draft):
+        return "no gathering of leaders or ministers"
+    if "поздравить" in draft.lead.frame.words and len({p.entity.country for p in parties if p.entity.country}) < 2:
+        return "congratulations within one country"
     return None
+
+
+def multilateral(draft: Draft) -> bool:
+    """Whether a gathering is a summit: called so, or of an organisation of states."""
+    if draft.lead.frame.words[0] == "саммит":
+        return True
+    return any(p.entity.type == "organization" and p.entity.country and not countries().by_iso(p.entity.country) for p in draft.parties)
 
 
 def foreign(parties: Sequence[Party]) -> bool:

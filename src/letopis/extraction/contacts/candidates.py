@@ -38,6 +38,7 @@ class Candidate:
     parties: tuple[Party, ...]
     place: Place | None
     time: Timex | None
+    joining: bool = False  # whether it tells who else took part
     strangers: bool = False  # whether a complement names somebody who is no party known here
 
     @property
@@ -86,8 +87,15 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
         tuple(parties),
         place_of(context, token.index, frame),
         time_for(context.document, context.times, token.index),
+        joining=takes_part(context, token, frame),
         strangers=has_strangers(context, token, roles),
     )
+
+
+def takes_part(context: Context, token: Token, frame: Frame) -> bool:
+    """Whether a noun of contact stands under "участвовать" or "принять участие"."""
+    above = list(context.document.ancestors(token.index))[:2]
+    return not frame.verbal and frame.kind != "visit" and any(t.lemma in {"участие", "участвовать", "присутствовать"} for t in above)
 
 
 def has_strangers(context: Context, token: Token, roles: dict[str, list[Party]]) -> bool:
@@ -197,9 +205,17 @@ def agents(context: Context, token: Token, frame: Frame) -> list[Party]:
     if not heads:
         return dative_agent(context, verb)
     doers = parties_at(context, heads[0], role)
+    if frame.kind == "letter":
+        return [*doers, *addressees(context, verb)]
     if frame.kind == "visit" or not circumstance(context.document, token):
         return doers
     return [*doers, *people_addressed(context, verb, token)]
+
+
+def addressees(context: Context, verb: Token) -> list[Party]:
+    """To whom a verb sends the letter that is its object."""
+    heads = argument_heads(context.document, verb.index, "dative")
+    return [p for h in heads for p in parties_at(context, h, "recipient")]
 
 
 def people_addressed(context: Context, verb: Token, token: Token) -> list[Party]:

@@ -79,13 +79,17 @@ def merge(context: Context, found: Sequence[Candidate]) -> list[Draft]:
     drafts: list[Draft] = []
     strong = [c for c in found if len(c.parties) >= 2 and not c.frame.weak]
     weak = [c for c in found if len(c.parties) >= 2 and c.frame.weak]
+    joining = [c for c in found if c.joining]
+    strong = [c for c in strong if not c.joining]
     for candidate in [*strong, *(like_the_one_before(context, drafts, c) for c in weak)]:
         home = next((d for d in nearest_first(drafts, candidate) if fits(d, candidate)), None)
         if home is None:
             home = Draft()
             drafts.append(home)
         home.take(candidate)
-    for candidate in (c for c in found if len(c.parties) < 2):
+    for candidate in joining:
+        join(context, drafts, candidate)
+    for candidate in (c for c in found if len(c.parties) < 2 and not c.joining):
         adopt(context, drafts, candidate)
     return sorted(drafts, key=lambda d: d.lead.trigger)
 
@@ -122,7 +126,7 @@ def fits(draft: Draft, candidate: Candidate) -> bool:
 def kinds_agree(draft: Draft, candidate: Candidate) -> bool:
     """Whether the kinds may be one: meeting and talks are; a weak word fits any face-to-face kind or call."""
     kinds = {c.kind for c in draft.candidates} | {candidate.kind}
-    if len(kinds) == 1 or kinds <= FACE_TO_FACE:
+    if len(kinds) == 1 or kinds <= FACE_TO_FACE or (candidate.frame.weak and candidate.kind == "letter"):
         return True
     loose = candidate.frame.weak or all(c.frame.weak for c in draft.candidates)
     plain_talks = candidate.kind == "talks" or {c.kind for c in draft.candidates} == {"talks"}
@@ -177,6 +181,21 @@ def places_agree(a: Place | None, b: Place | None) -> bool:
     if a is None or b is None or a.name == b.name:
         return True
     return a.country is not None and a.country == b.country and a.city != b.city
+
+
+def join(context: Context, drafts: list[Draft], candidate: Candidate) -> None:
+    """Add who else took part ("во встрече участвовал и министр") to the contact told before.
+
+    Where there is none, those who took part make one.
+    """
+    here = context.document.tokens[candidate.trigger].sentence
+    for draft in sorted(drafts, key=lambda d: -d.lead.trigger):
+        gap = here - context.document.tokens[draft.lead.trigger].sentence
+        if 0 <= gap <= BACK and draft.kind != "visit" and kinds_agree(draft, candidate) and draft.lead.trigger < candidate.trigger:
+            draft.take(candidate)
+            return
+    if len(candidate.parties) >= 2:
+        drafts.append(Draft([candidate], list(candidate.parties)))
 
 
 def adopt(context: Context, drafts: Sequence[Draft], candidate: Candidate) -> None:
