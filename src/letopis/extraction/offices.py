@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letopis.extraction.context import Context
-from letopis.extraction.posts import Post, kind_of, post_at
+from letopis.extraction.posts import FORMER, Post, kind_of, post_at
 from letopis.model.cast import Entity
 from letopis.model.document import Name, Token
 from letopis.model.record import Office
 
-FORMER = frozenset({"бывший", "прежний", "отставной", "тогдашний", "будущий", "избранный", "покойный", "уволенный"})
 # How far before a name its office may begin: "министр по делам ... и ... Швейцарии Игнацио Кассис".
 REACH = 14
 

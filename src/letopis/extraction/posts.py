@@ -29,6 +29,7 @@ OWN_PREPOSITIONS = frozenset({"при", "по"})
 ENVOY_PREPOSITIONS = OWN_PREPOSITIONS | {"в", "во", "на"}
 QUOTES = frozenset('«»"„“”')
 LONGEST = 14
+FORMER = frozenset({"бывший", "прежний", "отставной", "тогдашний", "будущий", "избранный", "покойный", "уволенный"})
 # Posts that are a state's when they stand alone.
 ALONE = frozenset({"президент"})
 
@@ -100,7 +101,8 @@ class Phrase:
         tokens, found = self.context.document.tokens, list[int]()
         for i in range(self.head - 1, self.context.document.sentence_of(self.head).start - 1, -1):
             joins = tokens[i].low == "и" and i > 0 and tokens[i - 1].pos == "ADJ" and found
-            if tokens[i].pos not in {"ADJ", "DET"} and not is_participle(tokens[i]) and not joins:
+            agreed = {tokens[i].case, tokens[self.head].case, None} <= {tokens[self.head].case, None}
+            if not joins and not (agreed and (tokens[i].pos in {"ADJ", "DET"} or is_participle(tokens[i]))):
                 break
             found.insert(0, i)
         return found
@@ -119,13 +121,19 @@ class Phrase:
     def continues(self, i: int) -> bool:
         """Whether token `i` still belongs to the phrase."""
         token = self.context.document.tokens[i]
-        if self.is_person(i):
+        if self.is_person(i) or token.lemma in FORMER or self.opens_apposition(i):
             return False
         if token.text in QUOTES or token.low == "и":
             return self.next_continues(i + 1)
         if token.pos == "ADP":
             return self.takes(token) and self.next_continues(i + 1, any_case=True)
         return self.is_complement(i)
+
+    def opens_apposition(self, i: int) -> bool:
+        """Whether a post of its own begins that belongs to a name: "главой банка | министра Ивана Петрова"."""
+        if self.kind == "deputy" or not kind_of(self.context.document.tokens[i]):
+            return False
+        return name_of_person(self.context.document, Phrase(self.context, i, "deputy").read().stop) is not None
 
     def next_continues(self, i: int, any_case: bool = False) -> bool:
         """Whether what a joining word leads to is a complement."""
@@ -201,7 +209,9 @@ class Phrase:
     def entity(self, i: int, kind: str) -> Entity | None:
         """The entity of a type at token `i`."""
         found = self.context.cast.entity_at(i)
-        return found if found and found.type == kind else None
+        if found is None or found.type != kind or found.name.lower() in groups()["homeland"]:
+            return None
+        return found
 
     # -- the words ----------------------------------------------------------------------------------------------
 
@@ -220,7 +230,7 @@ class Phrase:
         tokens = self.context.document.tokens
         core = tokens[self.head]
         for i in before:
-            if tokens[i].lemma in groups()["idle"] or country_of_adjective(self.context, i) or tokens[i].pos == "DET":
+            if is_idle(tokens[i]) or country_of_adjective(self.context, i):
                 continue
             yield "и" if tokens[i].low == "и" else nominative_word(tokens[i], core)
 
@@ -255,6 +265,11 @@ def name_of_person(document: Document, i: int) -> Name | None:
     place = bisect_right(document.names, i, key=lambda name: name.start) - 1
     name = document.names[place] if place >= 0 else None
     return name if name and name.kind == "PER" and i < name.stop else None
+
+
+def is_idle(token: Token) -> bool:
+    """Whether an adjective says nothing of the post itself: "новый", "этот", "13-й"."""
+    return token.lemma in groups()["idle"] or token.pos == "DET" or not token.text[0].isalpha()
 
 
 def is_participle(token: Token) -> bool:

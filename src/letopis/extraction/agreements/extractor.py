@@ -131,7 +131,7 @@ def stems(name: str) -> set[str]:
 
 def united(a: Draft, b: Draft) -> Draft:
     """Two tellings as one: the fuller name, the later stage with its date and words, all counts."""
-    later = max((d for d in (a, b) if d.status), key=lambda d: ORDER.index(d.status), default=a)  # type: ignore[arg-type]
+    later = max((d for d in (a, b) if d.status), key=lambda d: ORDER.index(d.status), default=a)
     return replace(
         later,
         name=max(a.name, b.name, key=len),

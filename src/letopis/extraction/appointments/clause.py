@@ -71,7 +71,8 @@ class Clause:
         told = list(self._subject_in_tree())
         yield from told
         if not any(t.case == "Nom" and t.pos in SUBJECT_POS for t in told):
-            yield from (t for t in (*self.left, *self.right) if t.case == "Nom" and t.pos in SUBJECT_POS)
+            near = (*outside_brackets(self.left), *outside_brackets(self.right))
+            yield from (t for t in near if t.case == "Nom" and t.pos in SUBJECT_POS)
 
     def objects(self) -> Iterator[Token]:
         """The likely direct objects, best first; of a passive form, its subjects."""
@@ -97,8 +98,15 @@ class Clause:
     def complements(self, preposition: str, lemmas: frozenset[str] | None = None) -> Iterator[Token]:
         """The nouns of the clause that stand under a preposition ("" for none), nearest first."""
         for token in (*self.right, *self.left):
-            if (lemmas is None or token.lemma in lemmas) and self.preposition(token) == preposition:
+            listed = lemmas is None or token.lemma in lemmas
+            placed = token.index > self.trigger.index or self._hangs_on_trigger(token)
+            if listed and placed and self.preposition(token) == preposition:
                 yield token
+
+    def _hangs_on_trigger(self, token: Token) -> bool:
+        """Whether a word before the trigger is under no other noun: "претендент на пост" is."""
+        head = self.document.tokens[token.head] if token.head is not None else None
+        return head is None or head.index >= self.trigger.index or head.pos not in {"NOUN", "PROPN"}
 
     def preposition(self, token: Token) -> str:
         """The preposition of a noun: its own, or the one before its adjectives; "" for none."""
@@ -148,6 +156,11 @@ class Clause:
         if token.lemma == "который" and verb.head is not None:
             return self.document.tokens[verb.head]
         return token
+
+
+def outside_brackets(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens up to the first bracket."""
+    return takewhile(lambda t: t.text not in "()", tokens)
 
 
 def is_finite(token: Token) -> bool:

@@ -10,7 +10,7 @@ from letopis.extraction.appointments.clause import Clause
 from letopis.extraction.appointments.frames import Frame, frames_by_lemma
 from letopis.extraction.appointments.merge import Draft, merged
 from letopis.extraction.appointments.modality import Assertion, assertion
-from letopis.extraction.appointments.people import Party, comer_of, first_party, rival_of
+from letopis.extraction.appointments.people import Party, comer_of, congratulated, first_party, rival_of
 from letopis.extraction.appointments.told import Told, told_post
 from letopis.extraction.appointments.when import date_near, is_history
 from letopis.extraction.context import Context
@@ -24,6 +24,8 @@ from letopis.model.span import Span
 NOUNS = frozenset({"NOUN", "PROPN"})
 # In how many sentences back "назначение" alone still speaks of the change told there.
 ECHO = 3
+SUCCESSION = 6
+TAKEN = frozenset({"appointed", "elected"})
 POSSESSIVE = frozenset({"его", "ее", "их"})
 DEATH = frozenset({"скончаться", "умереть", "погибнуть"})
 
@@ -100,7 +102,7 @@ class Reading:
         pointing = frame.weak or (told is not None and told.way == "same")
         if not pointing or (found and self.context.document.tokens[found.token].pos != "PRON"):
             return found
-        came = next((d for d in reversed(self.found) if not d.leaves and self.is_near(d, clause.trigger)), None)
+        came = next((d for d in reversed(self.found) if self.may_succeed(d, clause.trigger)), None)
         subject = next((t for t in clause.subjects() if t.pos == "PRON"), None)
         return Party(came.person, subject.index) if came and subject else found
 
@@ -114,6 +116,10 @@ class Reading:
         mark = next(marks, None)
         return Party(gone.person, mark.index) if gone and mark else None
 
+    def may_succeed(self, draft: Draft, trigger: Token) -> bool:
+        """Whether "он сменил" at a trigger can go on with the change that a draft tells."""
+        return not draft.leaves and trigger.sentence - self.context.document.tokens[draft.pair].sentence < SUCCESSION
+
     def is_near(self, draft: Draft, trigger: Token) -> bool:
         """Whether a change was told in the sentence of a trigger or shortly before."""
         return trigger.sentence - self.context.document.tokens[draft.pair].sentence < ECHO
@@ -124,6 +130,8 @@ class Reading:
             return told.post
         if told and told.way == "same" and self.found:
             return self.found[-1].post
+        if told and told.way == "several":
+            return None
         if "own" in frame.post and comer:
             return self.held_by(comer)
         if "rival" in frame.post and rival:
@@ -132,7 +140,7 @@ class Reading:
 
     def held_by(self, party: Party, *, taken_only: bool = False) -> Post | None:
         """The post that the article has a person take or leave, else the one he is named with."""
-        taken = (d for d in reversed(self.found) if d.person.id == party.entity.id and not d.leaves)
+        taken = (d for d in reversed(self.found) if d.person.id == party.entity.id and d.change in TAKEN)
         post = next((d.post for d in taken if d.post), None)
         return post if post or taken_only else self.held.get(party.entity.id)
 
@@ -163,7 +171,7 @@ class Reading:
             change=change_of(frame, parts.asserted),
             post=post,
             body=body,
-            date=date_near(self.context, clause.trigger),
+            date=None if congratulated(clause) else date_near(self.context, clause.trigger),
             by=agent.name if agent else None,
             succeeds=None,
             span=self.evidence(clause.trigger, parts),
@@ -227,7 +235,8 @@ def agent_of(context: Context, clause: Clause, frame: Frame) -> Entity | None:
     """Who makes the change: the subject of the active, the instrumental of the passive."""
     if frame.person != "object":
         return None
-    words = clause.bare("Ins") if clause.is_passive else clause.subjects()
+    passive = (t for t in context.document.children(clause.trigger.index, "obl") if t.case == "Ins")
+    words = passive if clause.is_passive else clause.subjects()
     found = (agent_entity(context, token) for token in words)
     return next((e for e in found if e), None)
 

@@ -71,10 +71,11 @@ def posts_agree(a: Draft, b: Draft) -> bool:
     """Whether two posts can be one."""
     if a.post is None or b.post is None:
         return True
-    if a.body and b.body and a.body != b.body:
-        return False
     first, second = stems(a.post.name), stems(b.post.name)
-    return first <= second or second <= first or bool({a.post.name, b.post.name} & GENERIC)
+    if a.body and b.body and a.body != b.body:
+        return first == second and bool(stems(a.body) & stems(b.body))
+    generic = a.body is not None and a.body == b.body and bool({a.post.name, b.post.name} & GENERIC)
+    return generic or first <= second or second <= first
 
 
 def stems(text: str) -> set[str]:

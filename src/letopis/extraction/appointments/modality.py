@@ -48,7 +48,8 @@ def is_negated(document: Document, trigger: Token) -> bool:
 def hypothetic_word(document: Document, trigger: Token) -> str | None:
     """A particle or conjunction of the trigger's clause that makes it a mere thought."""
     start = document.sentence_of(trigger.index).start
-    for t in document.children(trigger.index):
+    governor = document.children(trigger.head) if trigger.pos == "NOUN" and trigger.head is not None else []
+    for t in (*document.children(trigger.index), *(t for t in governor if t.low == "бы")):
         if t.low in HYPOTHETIC or t.lemma in modality()["doubt"]:
             return t.low
     before = document.tokens[max(start, trigger.index - 2) : trigger.index + 2]
@@ -58,16 +59,16 @@ def hypothetic_word(document: Document, trigger: Token) -> str | None:
 def unreal_governor(document: Document, trigger: Token) -> str | None:
     """A word over the trigger that denies, demands or fears the change."""
     for word in governors(document, trigger):
-        if word.lemma in modality()["unreal"]:
+        if {word.lemma, word.low} & modality()["unreal"]:
             return word.low
-        if word.index and document.tokens[word.index - 1].low == "не" and needs_truth(document, trigger, word):
+        if is_negated(document, word) and takes_truth(trigger, word):
             return f"не {word.low}"
     return None
 
 
-def needs_truth(document: Document, trigger: Token, governor: Token) -> bool:
-    """A negation above takes an infinitive with it; "не объяснил отставку" and the like leave a noun real."""
-    return trigger.feats.get("VerbForm") == "Inf"
+def takes_truth(trigger: Token, governor: Token) -> bool:
+    """Whether a negation over the trigger is one of the change: of an infinitive, of a noun right under it."""
+    return trigger.feats.get("VerbForm") == "Inf" or trigger.head == governor.index
 
 
 def governors(document: Document, trigger: Token) -> Iterator[Token]:

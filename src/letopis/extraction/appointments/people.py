@@ -34,7 +34,7 @@ def first_party(context: Context, tokens: Iterable[Token]) -> Party | None:
 def party_at(context: Context, token: Token) -> Party | None:
     """The person that a token stands for: by its mention, or by a name apposed to it."""
     entity = context.cast.entity_at(token.index)
-    found = Party(entity, token.index) if entity and entity.type == "person" else None
+    found = Party(entity, token.index) if entity and is_named(entity) else None
     if token.pos not in {"NOUN", "PROPN"} or name_of_person(context.document, token.index):
         return found
     reach = REACH if kind_of(token) else NEAR
@@ -51,17 +51,30 @@ def apposed(context: Context, token: Token, reach: int) -> Iterator[Party]:
             return
         entity = context.cast.entity_at(i)
         named = name_of_person(context.document, i)
-        if named and entity and entity.type == "person" and agrees(token, word):
+        if named and entity and is_named(entity) and agrees(token, word):
             yield Party(entity, i)
+
+
+def is_named(entity: Entity) -> bool:
+    """Whether a person is known by name, and not by office alone."""
+    return entity.type == "person" and entity.name != entity.office
 
 
 def comer_of(context: Context, clause: Clause, frame: Frame) -> Party | None:
     """Who takes or leaves the post."""
     if frame.person == "genitive":
-        return first_party(context, clause.genitives())
+        verb = congratulated(clause)
+        return first_party(context, (*clause.genitives(), *(Clause(clause.document, verb).objects() if verb else ())))
     if frame.person == "object":
         return first_party(context, clause.objects())
     return first_party(context, clause.subjects())
+
+
+def congratulated(clause: Clause) -> Token | None:
+    """The verb of "поздравил Петрова с избранием": its object is who was elected, its date is not the election's."""
+    above = clause.document.ancestors(clause.trigger.index)
+    verb = next((t for t in above if t.pos == "VERB"), None)
+    return verb if verb and verb.lemma in {"поздравить", "поздравлять"} else None
 
 
 def rival_of(context: Context, clause: Clause, frame: Frame) -> Party | None:
@@ -102,5 +115,5 @@ def following(context: Context, token: Token) -> Iterator[Party]:
         if word.text in ",;":
             return
         entity = context.cast.entity_at(i)
-        if entity and entity.type == "person" and word.case in {"Gen", "Acc", None}:
+        if entity and is_named(entity) and word.case in {"Gen", "Acc", None}:
             yield Party(entity, i)

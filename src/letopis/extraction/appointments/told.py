@@ -148,6 +148,8 @@ def post_of_carrier(context: Context, carrier: Token) -> Told:
         if kind_of(tokens[i]) and not is_other(tokens[carrier.index + 1 : i]):
             return Told("told", post_at(context, i), i)
     before = [tokens[i] for i in range(max(0, carrier.index - REACH), carrier.index)]
+    if carrier.feats.get("Number") == "Plur" and carrier.lemma in {"пост", "должность"}:
+        return Told("several", None, carrier.index)
     for token in reversed(before):
         if token.lemma in telling():
             return Told("told", Post(telling()[token.lemma], None, "member", True, token.index, carrier.index + 1))
