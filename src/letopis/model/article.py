@@ -9,8 +9,8 @@ from typing import Literal
 
 from letopis.model.span import Citation, Span
 
-# Where the publication date is from: said by the user, the page's metadata, its address.
-PublishedSource = Literal["given", "metadata", "url"]
+# Where the publication date is from: said by the user, the page's metadata, its address, a line of the text.
+PublishedSource = Literal["given", "metadata", "url", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)

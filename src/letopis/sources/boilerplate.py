@@ -66,8 +66,10 @@ class Rule:
             return False
         return not (self.unfinished and line.stopped) and not (self.verbless and has_verb(line.text))
 
-    def opens(self, text: str) -> bool:
-        """Whether a sentence begins as such a line does."""
+    def ends_paragraph(self, text: str) -> bool:
+        """Whether a sentence at the end of a paragraph is of this kind."""
+        if not self.inline or (self.verbless and has_verb(text)):
+            return False
         key = key_of(text)
         return any(_begins(key, phrase) for phrase in self.starts)
 
@@ -156,6 +158,6 @@ def _inline(line: Line) -> Span | None:
     """A boilerplate sentence at the end of a paragraph."""
     for match in reversed(list(SENTENCE_BREAK.finditer(line.text))[-2:]):
         tail = line.text[match.end() :]
-        if len(tail) <= LONGEST and any(rule.inline and rule.opens(tail) for rule in rules()):
+        if len(tail) <= LONGEST and any(rule.ends_paragraph(tail) for rule in rules()):
             return Span(line.span.start + match.end(), line.span.stop)
     return None

@@ -22,7 +22,7 @@ DATE = rf"(?P<date>\d{{1,2}}\s+(?:{MONTHS})\b\.?{YEAR}|\d{{1,2}}\.\d{{1,2}}\.(?:
 NAME = r"[А-ЯЁ][А-ЯЁа-яё]+(?:[- ](?:на-)?[А-ЯЁ][А-ЯЁа-яё]+){0,2}"
 PLACE = rf"(?P<place>{NAME})(?:\s*[/(]{NAME}[/)])?"
 GAP = r"[\s,.]*[\s/(,.–—-]*"
-CORRESPONDENT = r"(?:(?:корр|соб\.\s*корр|спец\.?\s*корр)\.?\s+)?"
+CORRESPONDENT = r"(?i:(?:корр|соб\.\s*корр|спец\.?\s*корр)\.?\s+)?"
 # The writer's name that RIA Novosti puts behind its own: "РИА Новости, Иван Петров."
 WRITER = r"(?:,\s*[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё-]+)?"
 END = r"\s*(?:[/)]\s*\.?|\.|:|(?=\s[–—-]\s))(?:\s*[–—-](?=\s))?"
@@ -47,7 +47,8 @@ def find_dateline(text: str, start: int = 0) -> Dateline | None:
         if match := form.match(head):
             parts = match.groupdict()
             outlet = outlet_named(parts["outlet"]) if parts.get("outlet") else None
-            return Dateline(Span(start, start + match.end()), parts.get("place"), parts.get("date"), outlet)
+            words = (parts.get("date") or "").rstrip(".") or None
+            return Dateline(Span(start, start + match.end()), parts.get("place"), words, outlet)
     return None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from letopis.sources.dateline import find_dateline
 from letopis.sources.lines import Line
 from letopis.sources.verbs import has_verb
 
@@ -41,7 +42,7 @@ def is_caption(line: Line) -> bool:
         return False
     if line.stopped and len(line.text.split()) > WORDS_OF_STOPPED_CAPTION:
         return False
-    return not has_verb(line.text)
+    return not has_verb(line.text) and find_dateline(line.text) is None
 
 
 def _may_be_headline(line: Line) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from letopis.model.span import Span
 
@@ -13,6 +14,8 @@ SENTENCE_END = (*FULL_STOP, "!", "?", ":", ";", ",")
 # Of lines that follow another at once, how many begin in lower case where a text is wrapped at a
 # fixed width. Articles with a paragraph a line have none; wrapped ones about two of three.
 WRAPPED_SHARE = 0.3
+FEWEST_BROKEN = 2
+NARROWEST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,6 @@ def lines_of(text: str, start: int = 0) -> Iterator[Line]:
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether lines are broken at a fixed width, so that a line is no paragraph."""
-    following = [line for line in lines if not line.apart]
-    broken = sum(line.text[:1].islower() for line in following)
-    return broken > WRAPPED_SHARE * len(following)
+    following = [(before, line) for before, line in pairwise(lines) if not line.apart]
+    broken = sum(line.text[:1].islower() and len(before.text) >= NARROWEST for before, line in following)
+    return broken >= FEWEST_BROKEN and broken > WRAPPED_SHARE * len(following)

@@ -6,13 +6,13 @@ import re
 from functools import cache
 from typing import Any
 
-WORD = re.compile(r"(?<![^\W\d_])[а-яё]{3,}|^\W*[А-ЯЁ][а-яё]{2,}")
+WORD = re.compile(r"(?<![^\W\d_])[а-яё]{3,}|^\W*(?P<first>[А-ЯЁ][а-яё]{2,})")
 PREDICATES = frozenset({"VERB", "PRTS", "INFN", "PRED"})
 
 
 def has_verb(text: str) -> bool:
     """Whether any word is most likely a verb, a short participle or a predicative; names are passed over."""
-    return any(_is_predicate(match.group().lower()) for match in WORD.finditer(text))
+    return any(_is_predicate(match) for match in WORD.finditer(text))
 
 
 @cache
@@ -22,6 +22,10 @@ def _analyzer() -> Any:
     return MorphAnalyzer(lang="ru")
 
 
-def _is_predicate(word: str) -> bool:
-    parses = _analyzer().parse(word.strip())
+def _is_predicate(match: re.Match[str]) -> bool:
+    word = (match["first"] or match.group()).lower()
+    # A first word that the dictionary lacks is a name, however much it looks like a verb: "Джэнет".
+    if match["first"] and not _analyzer().word_is_known(word):
+        return False
+    parses = _analyzer().parse(word)
     return bool(parses) and parses[0].tag.POS in PREDICATES
