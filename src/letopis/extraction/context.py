@@ -12,17 +12,21 @@ from letopis.model.article import Article
 from letopis.model.cast import Cast
 from letopis.model.dates import Timex
 from letopis.model.document import Document
-from letopis.model.record import Dropped
+from letopis.model.record import Dropped, Statement
 from letopis.model.span import Span
 
 
 @dataclass(frozen=True)
 class Context:
-    """An annotated article with its cast and its time expressions, already resolved."""
+    """An annotated article with its cast and its time expressions, already resolved.
+
+    `statements` are there for the extractors that come after that of statements.
+    """
 
     document: Document
     cast: Cast
     times: Sequence[Timex]
+    statements: Sequence[Statement] = ()
     dropped: list[Dropped] = field(default_factory=list)
 
     @property

@@ -8,6 +8,7 @@ from letopis.extraction import agreements, appointments, contacts, offices, stat
 from letopis.extraction.cast import find_cast
 from letopis.extraction.context import Context
 from letopis.extraction.dates import find_times
+from letopis.extraction.links import about, reported
 from letopis.extraction.publication import as_date, infer_publication
 from letopis.model.cast import Cast
 from letopis.model.document import Document
@@ -35,12 +36,15 @@ def context_of(document: Document) -> Context:
 
 def record_of(context: Context, document: Document, inferred: Inference | None) -> Record:
     """All facts of a context; the record keeps the article as it was published."""
+    said = tuple(statements.extract(context))
+    context = replace(context, statements=said)
+    found = tuple(contacts.extract(context))
     return Record(
         article=document.article,
         cast=context.cast,
         times=tuple(context.times),
-        contacts=tuple(contacts.extract(context)),
-        statements=tuple(statements.extract(context)),
+        contacts=tuple(reported(context, found)),
+        statements=tuple(about(context, found)),
         appointments=tuple(appointments.extract(context)),
         agreements=tuple(agreements.extract(context)),
         offices=tuple(offices.extract(context)),

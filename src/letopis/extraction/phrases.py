@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letopis.model.document import Document, Token
 from letopis.reading import morphology
 
@@ -24,9 +26,9 @@ def nominative(document: Document, start: int, stop: int, head: int | None = Non
     return spaced(document, start, words)
 
 
-def first_noun(tokens: tuple[Token, ...] | list[Token] | object) -> int | None:
+def first_noun(tokens: Sequence[Token]) -> int | None:
     """The index of the first noun among tokens."""
-    return next((t.index for t in tokens if t.pos in NOUNS), None)  # type: ignore[attr-defined]
+    return next((t.index for t in tokens if t.pos in NOUNS), None)
 
 
 def agrees(token: Token, core: Token) -> bool:

@@ -11,8 +11,20 @@ from letopis.model.document import Document, Token
 
 SHARED = {"conj", "xcomp", "advcl", "amod", "ccomp"}
 OBJECT_CONTROL = {
-    "пригласить", "приглашать", "просить", "попросить", "призвать", "призывать", "убедить", "уговорить", "предложить",
-    "предлагать", "позволить", "разрешить", "поручить", "рекомендовать",
+    "пригласить",
+    "приглашать",
+    "просить",
+    "попросить",
+    "призвать",
+    "призывать",
+    "убедить",
+    "уговорить",
+    "предложить",
+    "предлагать",
+    "позволить",
+    "разрешить",
+    "поручить",
+    "рекомендовать",
 }
 CLAUSAL = {"conj", "xcomp", "advcl", "acl", "parataxis", "ccomp", "csubj"}
 
@@ -45,7 +57,9 @@ def subject(document: Document, verb: int, depth: int = 0) -> int | None:
         return token.head if token.feats.get("VerbForm") == "Part" else None
     if token.feats.get("VerbForm") == "Inf" and document.tokens[token.head].lemma in OBJECT_CONTROL:
         return asked(document, token.head)
-    if token.rel in SHARED or token.feats.get("VerbForm") in {"Inf", "Conv"}:
+    above = document.tokens[token.head]
+    listed = token.rel == "parataxis" and above.feats.get("Tense") == token.feats.get("Tense") and above.index < verb
+    if token.rel in SHARED or listed or token.feats.get("VerbForm") in {"Inf", "Conv"}:
         return subject(document, token.head, depth + 1)
     return None
 
@@ -77,7 +91,12 @@ def is_nominative(token: Token) -> bool:
 
 def ends_clause(token: Token) -> bool:
     """Whether a clause certainly ends at a token."""
-    return token.text in {";", ":"} or token.feats.get("VerbForm") == "Fin" or token.pos == "SCONJ" or token.lemma == "который"
+    return (
+        token.text in {";", ":"}
+        or token.feats.get("VerbForm") == "Fin"
+        or token.pos == "SCONJ"
+        or token.lemma == "который"
+    )
 
 
 def antecedent(document: Document, relative: Token) -> int | None:

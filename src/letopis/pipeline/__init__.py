@@ -1,0 +1,1 @@
+"""The only place that chains stages: article in, record out."""

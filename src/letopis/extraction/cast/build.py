@@ -30,8 +30,23 @@ from letopis.reading import morphology
 CARRIERS = {"пост", "должность", "место", "кресло", "портфель", "обязанность", "полномочие", "избрание"}
 TAKING = {"стать", "назначить", "избрать", "утвердить", "переизбрать"}
 BECOMING = {
-    "стать", "становиться", "назначить", "назначать", "избрать", "избирать", "утвердить", "быть", "являться", "работать",
-    "служить", "переизбрать", "выбрать", "оставаться", "остаться", "сделать", "выдвинуть",
+    "стать",
+    "становиться",
+    "назначить",
+    "назначать",
+    "избрать",
+    "избирать",
+    "утвердить",
+    "быть",
+    "являться",
+    "работать",
+    "служить",
+    "переизбрать",
+    "выбрать",
+    "оставаться",
+    "остаться",
+    "сделать",
+    "выдвинуть",
 }
 
 
@@ -290,9 +305,9 @@ class CastBuilder:
 
     def _name_text(self, name: Name) -> str:
         tokens = self.document.tokens[name.start : name.stop]
-        quoted = any(t.text in "«»\"„“”" for t in tokens)
-        if quoted and tokens[0].text in "«\"„“":
-            return self.document.text[name.span.start : name.span.stop].strip("«»\"„“”")
+        quoted = any(t.text in '«»"„“”' for t in tokens)
+        if quoted and tokens[0].text in '«"„“':
+            return self.document.text[name.span.start : name.span.stop].strip('«»"„“”')
         return nominative(self.document, name.start, name.stop)
 
     def _same_named(self, text: str, kind: EntityType) -> str | None:
@@ -316,7 +331,12 @@ class CastBuilder:
         before = self.document.tokens[max(phrase.start - 1, 0)]
         if before.lemma in CARRIERS:
             return True
-        return token.case == "Ins" and head is not None and head.lemma in BECOMING and not preposition(self.document, token.index)
+        return (
+            token.case == "Ins"
+            and head is not None
+            and head.lemma in BECOMING
+            and not preposition(self.document, token.index)
+        )
 
     def _covered(self, phrase: OfficePhrase) -> bool:
         """Whether a phrase is part of a name, or too vague to be anybody ("глава" alone)."""
@@ -358,7 +378,9 @@ class CastBuilder:
         if official is None:
             return None
         key = next((i for i, n in people.items() if n == official.name), f"person:{slug(official.name)}")
-        known = self.entities.setdefault(key, Entity(key, "person", official.name, phrase.holder, self._office_text(phrase)))
+        known = self.entities.setdefault(
+            key, Entity(key, "person", official.name, phrase.holder, self._office_text(phrase))
+        )
         self.entities[key] = replace(
             known, country=known.country or phrase.holder, office=known.office or self._office_text(phrase)
         )

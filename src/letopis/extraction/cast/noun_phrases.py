@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from letopis.model.document import Document, Token
 
-OPENING, CLOSING = "«\"“„", "»\"”“"
+OPENING, CLOSING = '«"“„', '»"”“'
 QUOTED_MOST = 8
 POSSESSIVE = {"его", "ее", "их"}
 BREAKING = {"который", "этот", "тот", "весь", "свой", "наш"}

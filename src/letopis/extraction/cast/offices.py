@@ -188,4 +188,9 @@ def between(document: Document, phrase: OfficePhrase, stop: int, last: int) -> b
         return False
     word = tokens[last]
     same_case = word.case is not None and word.case == tokens[phrase.head].case
-    return word.pos == "NOUN" and same_case and "anim" in morphology.grammemes(word.text) and word.sentence == tokens[stop - 1].sentence
+    return (
+        word.pos == "NOUN"
+        and same_case
+        and "anim" in morphology.grammemes(word.text)
+        and word.sentence == tokens[stop - 1].sentence
+    )

@@ -13,7 +13,7 @@ from datetime import date
 
 from letopis.extraction.cast.people import Person, best, likely
 from letopis.lexicons import tenures
-from letopis.lexicons.posts import Post
+from letopis.lexicons.posts import Post, incumbent
 from letopis.lexicons.tenures import Tenure
 
 
@@ -25,7 +25,9 @@ class Official:
     holder: str
 
 
-def known_official(person: Person, offices: Sequence[tuple[Post, str | None]], published: date | None) -> Official | None:
+def known_official(
+    person: Person, offices: Sequence[tuple[Post, str | None]], published: date | None
+) -> Official | None:
     """The official that a person of the article is.
 
     By the office told beside the name; a bare surname only where one holder of that name is in
@@ -35,7 +37,7 @@ def known_official(person: Person, offices: Sequence[tuple[Post, str | None]], p
     firsts = likely(person.firsts)
     rows = [t for s in surnames for t in tenures().held_by(s) if first_fits(t, firsts)]
     for post, holder in offices:
-        told = [t for t in rows if holder in (None, t.holder) and post.key_in(t.holder) == t.post]
+        told = [t for t in rows if holder in (None, t.holder) and post.key_in(t.holder) == t.post and post.fits(t)]
         if len({t.person for t in told}) == 1:
             return official(told[0])
     if offices:
@@ -106,16 +108,18 @@ def official_of(post: Post, holder: str, published: date | None, present: Iterab
     if key is None:
         return None
     present = list(present)
-    rows = tenures().holders(holder, key)
+    rows = [t for t in tenures().holders(holder, key) if post.fits(t)]
     named = [t for t in rows if any(same_person(t, name) for name in present)]
     if published is not None:
         named = [t for t in named if t.may_hold(published)] or []
-    if len({t.person for t in named}) == 1 and published is not None or len({t.person for t in named if full_name(t, present)}) == 1:
+    if (len({t.person for t in named}) == 1 and published is not None) or len(
+        {t.person for t in named if full_name(t, present)}
+    ) == 1:
         name = next(n for t in named for n in present if same_person(t, n))
         return Official(name, holder)
     if published is None or named:
         return None
-    current = tenures().who(holder, key, published)
+    current = incumbent(post, holder, published)
     return official(current) if current else None
 
 

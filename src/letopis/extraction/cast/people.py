@@ -20,7 +20,26 @@ from letopis.reading import morphology
 INITIAL = re.compile(r"[А-ЯЁA-Z](?:\.[А-ЯЁA-Z])?\.?$")
 ROMAN = re.compile(r"[IVXLХ]+$")
 PATRONYMIC = re.compile(r"(?:вич|вна|ьич|ична|инична)(?:а|у|ем|е|ы|ой)?$")
-PARTICLES = {"фон", "ван", "де", "да", "дер", "ди", "дель", "ла", "ле", "аль", "аль-", "бин", "ибн", "бен", "дос", "ад", "эль", "оглы"}
+PARTICLES = {
+    "фон",
+    "ван",
+    "де",
+    "да",
+    "дер",
+    "ди",
+    "дель",
+    "ла",
+    "ле",
+    "аль",
+    "аль-",
+    "бин",
+    "ибн",
+    "бен",
+    "дос",
+    "ад",
+    "эль",
+    "оглы",
+}
 
 
 @dataclass(frozen=True)
@@ -87,7 +106,7 @@ class Person:
 
     @property
     def gender(self) -> str:
-        """"Masc", "Fem" or "": what the forms of the names say, first names counting most."""
+        """ "Masc", "Fem" or "": what the forms of the names say, first names counting most."""
         votes: Counter[str] = Counter()
         for n in self.names:
             if n.gender:
@@ -102,7 +121,7 @@ class Person:
 
     @property
     def suffix(self) -> str | None:
-        """"младший" or "старший", where a name says so."""
+        """ "младший" or "старший", where a name says so."""
         return next((n.suffix for n in self.names if n.suffix), None)
 
     def _middle(self) -> list[str]:
@@ -220,7 +239,7 @@ def parts(words: list[str], regnal: bool = False) -> tuple[str | None, tuple[str
 def case_of(tokens: Sequence[Token]) -> str:
     """The case that most words of a name are tagged with."""
     votes = Counter(t.case for t in tokens if t.case and len(t.text) > 2)
-    return votes.most_common(1)[0][0] if votes else ""  # type: ignore[return-value]
+    return votes.most_common(1)[0][0] if votes else ""
 
 
 def gender_of(tokens: Sequence[Token], first: str | None) -> str:

@@ -31,7 +31,9 @@ def with_pronouns(document: Document, cast: Cast) -> Cast:
             antecedent = find(document, cast, [*people, *found], token)
             if antecedent is not None:
                 found.append(
-                    Mention(antecedent.entity, "pronoun", token.span, token.index, token.index + 1, token.index, "pronoun")
+                    Mention(
+                        antecedent.entity, "pronoun", token.span, token.index, token.index + 1, token.index, "pronoun"
+                    )
                 )
     return replace(cast, mentions=tuple(sorted([*mentions, *found], key=lambda m: (m.start, -m.stop))))
 

@@ -57,7 +57,10 @@ def multilateral(draft: Draft) -> bool:
     """Whether a gathering is a summit: called so, or of an organisation of states."""
     if draft.lead.frame.words[0] == "саммит":
         return True
-    return any(p.entity.type == "organization" and p.entity.country and not countries().by_iso(p.entity.country) for p in draft.parties)
+    return any(
+        p.entity.type == "organization" and p.entity.country and not countries().by_iso(p.entity.country)
+        for p in draft.parties
+    )
 
 
 def foreign(parties: Sequence[Party]) -> bool:

@@ -100,7 +100,9 @@ def find_bare(case: str, *rels: str) -> Callable[[Document, int], Heads]:
 
     def find(document: Document, trigger: int) -> Heads:
         children = document.children(trigger, *rels)
-        return [t.index for t in children if is_nominal(t) and t.case == case and preposition(document, t.index) is None]
+        return [
+            t.index for t in children if is_nominal(t) and t.case == case and preposition(document, t.index) is None
+        ]
 
     return find
 
@@ -111,7 +113,11 @@ def find_genitive(document: Document, trigger: int) -> Heads:
     if found:
         return found
     following = document.tokens[trigger + 1 : trigger + 2]
-    return [t.index for t in following if t.pos in {"PROPN", "NOUN"} and t.case == "Gen" and not preposition(document, t.index)]
+    return [
+        t.index
+        for t in following
+        if t.pos in {"PROPN", "NOUN"} and t.case == "Gen" and not preposition(document, t.index)
+    ]
 
 
 ROLES: dict[str, Callable[[Document, int], Heads]] = {

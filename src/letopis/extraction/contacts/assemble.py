@@ -18,7 +18,12 @@ PLOVER = {
     "call": "CONSULT/phone", "meeting": "CONSULT/meet", "talks": "CONSULT/meet", "visit": "CONSULT/visit",
     "summit": "CONSULT/multilateral", "letter": "CONSULT/letter",
 }  # fmt: skip
-PLOVER_AHEAD = {"planned": "AGREE/meet", "proposed": "REQUEST/meet", "cancelled": "REJECT/meet", "denied": "REJECT/meet"}
+PLOVER_AHEAD = {
+    "planned": "AGREE/meet",
+    "proposed": "REQUEST/meet",
+    "cancelled": "REJECT/meet",
+    "denied": "REJECT/meet",
+}
 
 
 def assemble(context: Context, draft: Draft, number: str) -> Contact:
@@ -59,7 +64,9 @@ def citations_of(context: Context, draft: Draft) -> Iterator[Citation]:
         yield cite(context.document.tokens[candidate.trigger].span, "kind")
     for party in draft.parties:
         mention = context.cast.at(party.token)
-        yield cite(mention.span if mention else context.document.tokens[party.token].span, f"participant:{party.entity.id}")
+        yield cite(
+            mention.span if mention else context.document.tokens[party.token].span, f"participant:{party.entity.id}"
+        )
     if draft.time:
         yield cite(draft.time.span, "date")
     place = draft.borrowed_place or draft.place

@@ -95,7 +95,11 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
 def takes_part(context: Context, token: Token, frame: Frame) -> bool:
     """Whether a noun of contact stands under "участвовать" or "принять участие"."""
     above = list(context.document.ancestors(token.index))[:2]
-    return not frame.verbal and frame.kind != "visit" and any(t.lemma in {"участие", "участвовать", "присутствовать"} for t in above)
+    return (
+        not frame.verbal
+        and frame.kind != "visit"
+        and any(t.lemma in {"участие", "участвовать", "присутствовать"} for t in above)
+    )
 
 
 def has_strangers(context: Context, token: Token, roles: dict[str, list[Party]]) -> bool:
@@ -232,7 +236,9 @@ def dative_agent(context: Context, verb: Token) -> list[Party]:
 
 def kind_of(context: Context, token: Token, frame: Frame) -> ContactKind:
     """The kind of the frame, or a call where the clause says so ("поговорил по телефону")."""
-    if (frame.kind in {"talks", "meeting"} or "поздравить" in frame.words) and any(t.lemma in words("remote") for t in clause(context, token)):
+    if (frame.kind in {"talks", "meeting"} or "поздравить" in frame.words) and any(
+        t.lemma in words("remote") for t in clause(context, token)
+    ):
         return "call"
     return frame.kind
 

@@ -38,7 +38,9 @@ class Frame:
 def frames() -> dict[str, tuple[Frame, ...]]:
     """Frames by trigger lemma; those that need a further word come first."""
     by_word: dict[str, list[Frame]] = defaultdict(list)
-    for entry in load_toml("contacts.toml", table="frame", fields=FIELDS, required=("kind", "form", "words", "example")):
+    for entry in load_toml(
+        "contacts.toml", table="frame", fields=FIELDS, required=("kind", "form", "words", "example")
+    ):
         frame = frame_of(entry)
         for word in frame.words:
             by_word[word].append(frame)

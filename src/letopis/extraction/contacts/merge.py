@@ -19,6 +19,7 @@ from letopis.model.record import ContactKind, ContactStatus
 
 FACE_TO_FACE = {"meeting", "talks"}
 SURENESS: dict[ContactStatus, int] = {"held": 0, "cancelled": 1, "denied": 1, "planned": 2, "proposed": 3}
+MOST_SPECIFIC: tuple[ContactKind, ...] = ("call", "summit", "visit", "letter", "meeting")
 BACK = 3  # sentences that a candidate without parties may lie from its contact
 
 
@@ -39,7 +40,7 @@ class Draft:
     def kind(self) -> ContactKind:
         """The most specific kind told."""
         kinds = [c.kind for c in self.candidates]
-        return next((k for k in ("call", "summit", "visit", "letter", "meeting") if k in kinds), "talks")  # type: ignore[return-value]
+        return next((k for k in MOST_SPECIFIC if k in kinds), "talks")
 
     @property
     def status(self) -> ContactStatus:
@@ -156,7 +157,8 @@ def statuses_agree(draft: Draft, candidate: Candidate) -> bool:
     """Whether a status is the same, or one of them is a plan of the other on the same terms."""
     if draft.status == candidate.status:
         return True
-    return {draft.status, candidate.status} <= {"planned", "proposed"} or {draft.status, candidate.status} <= {"planned", "cancelled"}
+    both = {draft.status, candidate.status}
+    return both <= {"planned", "proposed"} or both <= {"planned", "cancelled"}
 
 
 def dates_agree(a: Timex | None, b: Timex | None) -> bool:
@@ -191,7 +193,8 @@ def join(context: Context, drafts: list[Draft], candidate: Candidate) -> None:
     here = context.document.tokens[candidate.trigger].sentence
     for draft in sorted(drafts, key=lambda d: -d.lead.trigger):
         gap = here - context.document.tokens[draft.lead.trigger].sentence
-        if 0 <= gap <= BACK and draft.kind != "visit" and kinds_agree(draft, candidate) and draft.lead.trigger < candidate.trigger:
+        told_before = 0 <= gap <= BACK and draft.lead.trigger < candidate.trigger
+        if told_before and draft.kind != "visit" and kinds_agree(draft, candidate):
             draft.take(candidate)
             return
     if len(candidate.parties) >= 2:

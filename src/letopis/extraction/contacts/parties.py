@@ -15,6 +15,8 @@ from letopis.model.cast import Entity
 from letopis.model.document import Token
 from letopis.model.record import Role
 
+FIRST_PERSON = {"я", "мы"}
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -47,6 +49,11 @@ def who(context: Context, head: int) -> Iterator[tuple[Entity, bool]]:
     token = context.document.tokens[head]
     if token.lemma in words("press"):
         return
+    if token.lemma in FIRST_PERSON:
+        speaker = speaker_at(context, token)
+        if speaker is not None:
+            yield speaker, True
+        return
     if token.lemma in words("delegation"):
         chief = head_of_delegation(context, head)
         if chief is not None:
@@ -58,6 +65,12 @@ def who(context: Context, head: int) -> Iterator[tuple[Entity, bool]]:
         yield from ((party, True) for e in known if (party := as_party(e)))
         return
     yield from by_common_noun(context, token)
+
+
+def speaker_at(context: Context, token: Token) -> Entity | None:
+    """Who says "я" or "мы": the speaker of the direct words that a token stands in."""
+    inside = (s for s in context.statements if s.direct and s.speaker and s.span.holds(token.span.start))
+    return next((e for s in inside for e in context.cast.entities.values() if e.name == s.speaker), None)
 
 
 def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, bool]]:
@@ -144,7 +157,9 @@ def unique(parties: Sequence[Party]) -> list[Party]:
 def without_countries(parties: Sequence[Party]) -> list[Party]:
     """Parties without the countries and bodies that named persons among them speak for."""
     spoken_for = {p.entity.country for p in parties if p.entity.type == "person" and p.entity.country}
-    return [p for p in parties if p.entity.type == "person" or not p.entity.country or p.entity.country not in spoken_for]
+    return [
+        p for p in parties if p.entity.type == "person" or not p.entity.country or p.entity.country not in spoken_for
+    ]
 
 
 def is_official(entity: Entity) -> bool:

@@ -39,7 +39,7 @@ def destinations(context: Context, trigger: int, frame: Frame) -> Iterator[Place
     heads = [h for role in (frame.where, "toward", "in") for h in argument_heads(context.document, trigger, role)]
     if not list(places_at(context, heads)):
         heads = [t.index for t in neighbours(context, trigger, {"Acc", "Loc"})]
-    yield from sorted(places_at(context, heads), key=lambda p: not p.city)
+    yield from sorted(places_at(context, heads), key=lambda p: (p.country is None, not p.city))
 
 
 def localities(context: Context, trigger: int) -> Iterator[Place]:
@@ -54,7 +54,9 @@ def neighbours(context: Context, trigger: int, cases: set[str]) -> list[Token]:
     token = document.tokens[trigger]
     tops = [token]
     head = document.tokens[token.head] if token.head is not None else None
-    if head is not None and (head.lemma in words("light") or token.rel.split(":")[0] in {"nsubj", "obj", "obl", "xcomp"}):
+    if head is not None and (
+        head.lemma in words("light") or token.rel.split(":")[0] in {"nsubj", "obj", "obl", "xcomp"}
+    ):
         tops.append(head)
     near = [t for top in tops for t in document.children(top.index) if is_nominal(t)]
     near += [t for n in near for t in document.children(n.index, "nmod") if is_nominal(t)]
@@ -66,7 +68,11 @@ def places_at(context: Context, heads: list[int]) -> Iterator[Place]:
     for head in heads:
         entity = context.cast.entity_at(head)
         mention = context.cast.at(head)
-        if entity is not None and mention is not None and mention.kind not in {"adjective", "demonym", "office", "group"}:
+        if (
+            entity is not None
+            and mention is not None
+            and mention.kind not in {"adjective", "demonym", "office", "group"}
+        ):
             place = as_place(entity, mention.span)
             if place is not None:
                 yield place

@@ -16,7 +16,22 @@ from letopis.model.record import ContactStatus
 ORDER: tuple[ContactStatus, ...] = ("denied", "cancelled", "proposed", "planned")
 STEPS = 3
 TAKING_PART = {"участвовать", "участие", "принять", "принимать", "присутствовать", "быть", "побывать"}
-PASSED_ON = {"xcomp", "obj", "nsubj", "obl", "nmod", "iobj", "csubj", "ccomp", "amod", "acl", "conj", "root", "advcl", "parataxis"}
+PASSED_ON = {
+    "xcomp",
+    "obj",
+    "nsubj",
+    "obl",
+    "nmod",
+    "iobj",
+    "csubj",
+    "ccomp",
+    "amod",
+    "acl",
+    "conj",
+    "root",
+    "advcl",
+    "parataxis",
+}
 
 
 def status_of(document: Document, trigger: int) -> ContactStatus | None:
@@ -66,18 +81,24 @@ def is_future(document: Document, token: Token) -> bool:
     """Whether a verb is in the future, simple or with "будет"."""
     if token.feats.get("Tense") == "Fut":
         return True
-    return any(t.lemma == "быть" and t.feats.get("Tense") == "Fut" for t in document.children(token.index, "aux", "cop"))
+    return any(
+        t.lemma == "быть" and t.feats.get("Tense") == "Fut" for t in document.children(token.index, "aux", "cop")
+    )
 
 
 def lies_ahead(document: Document, token: Token) -> bool:
     """Whether the trigger or the verb over it is in the future or an infinitive."""
     above = [document.tokens[token.head]] if token.head is not None else []
-    return any(t.pos == "VERB" and (is_future(document, t) or t.feats.get("VerbForm") == "Inf") for t in [token, *above])
+    return any(
+        t.pos == "VERB" and (is_future(document, t) or t.feats.get("VerbForm") == "Inf") for t in [token, *above]
+    )
 
 
 def lies_behind(document: Document, token: Token) -> bool:
     """Whether an adjective says that the contact is over ("накануне состоявшегося визита")."""
-    return any(c.lemma in {"прошлый", "недавний", "состояться", "прошедший"} for c in document.children(token.index, "amod"))
+    return any(
+        c.lemma in {"прошлый", "недавний", "состояться", "прошедший"} for c in document.children(token.index, "amod")
+    )
 
 
 def by_governors(document: Document, token: Token) -> ContactStatus | None:
