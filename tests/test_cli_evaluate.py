@@ -6,12 +6,12 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
 
 import factory
+import stand_in
 from letopis.evaluation.gold import digest
 from letopis.interfaces.cli import cli
 from letopis.model.article import Article
@@ -33,7 +33,7 @@ class StandIn:
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setitem(sys.modules, "letopis.pipeline.reader", SimpleNamespace(Reader=StandIn))  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "letopis.pipeline.reader", stand_in.module(StandIn))
     return lambda *args: CliRunner().invoke(cli, ["evaluate", *map(str, args)], env={"LETOPIS_LANG": "en"})
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 
 import factory
 from letopis.interfaces.messages import Language, Messages
-from letopis.interfaces.tables import print_record
+from letopis.interfaces.tables import drawn
 from letopis.interfaces.text import lines
 from letopis.model.record import Record
 
@@ -20,9 +18,7 @@ def text(record: Record, language: Language = "en", *, explain: bool = False) ->
 
 
 def table(record: Record, *, width: int = 120, color: bool = False, explain: bool = False) -> str:
-    out = io.StringIO()
-    print_record(record, Messages("en"), out, width=width, color=color, explain=explain)
-    return out.getvalue()
+    return drawn(record, Messages("en"), width=width, color=color, explain=explain)
 
 
 @pytest.mark.parametrize(

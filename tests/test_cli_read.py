@@ -1,6 +1,6 @@
 """`letopis read`: inputs, options, layouts, errors and exit codes.
 
-A reader that makes the factory's record of every text about Лавров stands in for the models.
+`stand_in.Reader` stands in for the models: a text about Лавров has the factory's record, others tell nothing.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
 import factory
+import stand_in
 from letopis.interfaces.cli import cli
 from letopis.interfaces.screen import Screen
 from letopis.model.article import Article
@@ -28,15 +28,9 @@ NEWS = factory.TEXT
 WEATHER = "В Сочи сегодня солнечно, к вечеру обещают дождь и ветер."
 
 
-class StandIn:
-    def read_article(self, article: Article) -> Record:
-        known = {"article": article, "warnings": article.warnings}
-        return factory.record(**known) if "Лавров" in article.text else factory.empty_record(**known)
-
-
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    monkeypatch.setitem(sys.modules, "letopis.pipeline.reader", SimpleNamespace(Reader=StandIn))  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "letopis.pipeline.reader", stand_in.module(stand_in.Reader))
     monkeypatch.chdir(tmp_path)
     for variable in ("LETOPIS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(variable, raising=False)
@@ -202,20 +196,20 @@ def test_no_progress_is_shown_where_standard_error_is_no_terminal(run: Run) -> N
 
 
 def test_a_bug_keeps_its_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(self: StandIn, article: Article) -> Record:
+    def broken(self: stand_in.Reader, article: Article) -> Record:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr(StandIn, "read_article", broken)
+    monkeypatch.setattr(stand_in.Reader, "read_article", broken)
     result = run("read", "news.txt")
     assert result.exit_code == 1
     assert isinstance(result.exception, RuntimeError)
 
 
 def test_ctrl_c_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(self: StandIn, article: Article) -> Record:
+    def interrupted(self: stand_in.Reader, article: Article) -> Record:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(StandIn, "read_article", interrupted)
+    monkeypatch.setattr(stand_in.Reader, "read_article", interrupted)
     assert run("read", "news.txt").exit_code == 130
 
 

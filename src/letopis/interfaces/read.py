@@ -154,17 +154,17 @@ def _print_text(records: Iterable[Record], request: Request, screen: Screen, say
 
 
 def _print_tables(records: Iterable[Record], request: Request, screen: Screen, say: Messages) -> None:
-    from letopis.interfaces.tables import print_record
+    from letopis.interfaces.tables import drawn
 
     for number, record in enumerate(records):
-        if number:
-            _write("")
-        print_record(record, say, sys.stdout, width=screen.width, color=screen.color, explain=request.explain)
+        _write(
+            "\n" * bool(number) + drawn(record, say, width=screen.width, color=screen.color, explain=request.explain)
+        )
 
 
 def _write(text: str) -> None:
     """Print, at once: what was read is seen while the rest is being read."""
-    sys.stdout.write(text + "\n")
+    sys.stdout.write(text.rstrip("\n") + "\n")
     sys.stdout.flush()
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from io import StringIO
 from itertools import groupby
-from typing import TextIO
 
 from rich.console import Console, RenderableType
 from rich.table import Table
@@ -32,20 +32,26 @@ WORDS_RATIO = 3  # the words are the longest of all columns
 OTHER_RATIO = 2
 
 
-def print_record(record: Record, say: Messages, out: TextIO, *, width: int, color: bool, explain: bool = False) -> None:
-    """Print the tables of a record, `width` columns wide."""
+def drawn(record: Record, say: Messages, *, width: int, color: bool, explain: bool = False) -> str:
+    """The tables of a record as text, `width` columns wide.
+
+    Drawn in memory, since rich ends the program where its file is a pipe that closes.
+    """
     console = Console(
-        file=out,
+        file=StringIO(),
         width=width,
         force_terminal=color,
+        color_system="standard" if color else None,
         no_color=not color,
         highlight=False,
         emoji=False,
         markup=False,
         legacy_windows=False,
     )
-    for part in tables(record, say, explain=explain):
-        console.print(part)
+    with console.capture() as capture:
+        for part in tables(record, say, explain=explain):
+            console.print(part)
+    return capture.get()
 
 
 def tables(record: Record, say: Messages, *, explain: bool = False) -> Iterator[RenderableType]:
