@@ -48,7 +48,7 @@ def standing(document: Document, noun: int) -> Standing:
 def base(document: Document, noun: Token) -> tuple[Token, AgreementStatus] | None:
     """The nearest word over the noun that tells a status, and that status."""
     below = noun
-    for above in list(document.ancestors(noun.index))[:BELOW]:
+    for above in list(over(document, noun))[:BELOW]:
         if below.rel != "conj":
             word = word_for(document, above, below)
             if word is None:
@@ -59,6 +59,19 @@ def base(document: Document, noun: Token) -> tuple[Token, AgreementStatus] | Non
                 return above, "rejected" if word.status == "refused" else "proposed"
         below = above
     return None
+
+
+def over(document: Document, noun: Token) -> Iterator[Token]:
+    """The words over a noun; where the parser left it without a head, over the noun or verb before it."""
+    if noun.head is not None or noun.rel == "root":
+        yield from document.ancestors(noun.index)
+        return
+    start = document.sentence_of(noun.index).start
+    before = (document.tokens[i] for i in range(noun.index - 1, start - 1, -1))
+    nearest = next((t for t in before if t.pos in {"NOUN", "VERB"}), None)
+    if nearest:
+        yield nearest
+        yield from document.ancestors(nearest.index)
 
 
 def word_for(document: Document, above: Token, below: Token) -> StatusWord | None:

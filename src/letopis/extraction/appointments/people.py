@@ -37,22 +37,29 @@ def party_at(context: Context, token: Token) -> Party | None:
     found = Party(entity, token.index) if entity and is_named(entity) else None
     if token.pos not in {"NOUN", "PROPN"} or name_of_person(context.document, token.index):
         return found
-    reach = REACH if kind_of(token) else NEAR
-    return next(apposed(context, token, reach), None) or found
+    names = (t for t in context.document.children(token.index, "appos") if agrees(token, t))
+    return next((p for t in names if (p := named_at(context, t))), None) or next(apposed(context, token), None) or found
 
 
-def apposed(context: Context, token: Token, reach: int) -> Iterator[Party]:
-    """The names after a noun that agree with it, no verb or mark between."""
+def named_at(context: Context, token: Token) -> Party | None:
+    """The person whose name a token belongs to."""
+    entity = context.cast.entity_at(token.index)
+    named = name_of_person(context.document, token.index)
+    return Party(entity, token.index) if named and entity and is_named(entity) else None
+
+
+def apposed(context: Context, token: Token) -> Iterator[Party]:
+    """The names after a noun that agree with it, no verb or mark between; after a noun of post farther on."""
     tokens = context.document.tokens
     stop = context.document.sentence_of(token.index).stop
+    reach = REACH if kind_of(token) else NEAR
     for i in range(token.index + 1, min(token.index + reach, stop)):
         word = tokens[i]
         if word.text in ",;:()—" or (word.pos == "VERB" and word.feats.get("VerbForm") != "Part"):
             return
-        entity = context.cast.entity_at(i)
-        named = name_of_person(context.document, i)
-        if named and entity and is_named(entity) and agrees(token, word):
-            yield Party(entity, i)
+        party = named_at(context, word)
+        if party and agrees(token, word):
+            yield party
 
 
 def is_named(entity: Entity) -> bool:

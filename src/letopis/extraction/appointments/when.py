@@ -11,6 +11,7 @@ from letopis.model.document import Token
 
 DATE = re.compile(r"^(?:\d{4}|XXXX)(?:-(?:\d\d|XX)){0,2}$")
 YEAR = re.compile(r"^(\d{4})")
+DECREES = frozenset({"решение", "указ", "распоряжение", "приказ", "постановление"})
 # A change so many years before the newest year of the article is history.
 LONG_AGO = 2
 
@@ -18,7 +19,16 @@ LONG_AGO = 2
 def date_near(context: Context, trigger: Token) -> str | None:
     """The date of a trigger: a day, a month or a year; None where none is told."""
     found = time_for(context.document, context.times, trigger.index) or dated_epoch(context, trigger)
+    found = found or dated_decree(context, trigger)
     return found.value if found and found.value and DATE.match(found.value) else None
+
+
+def dated_decree(context: Context, trigger: Token) -> Timex | None:
+    """ "решение об увольнении было принято 22 декабря": the time of the verb that the decree is subject of."""
+    above = list(context.document.ancestors(trigger.index))[:2]
+    if len(above) < 2 or above[0].lemma not in DECREES or not above[0].rel.startswith("nsubj"):
+        return None
+    return time_for(context.document, context.times, above[1].index)
 
 
 def dated_epoch(context: Context, trigger: Token) -> Timex | None:
