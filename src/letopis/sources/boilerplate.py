@@ -6,7 +6,7 @@ The phrases stand in lexicons/boilerplate.toml. "Ранее сообщалось
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -58,11 +58,11 @@ class Rule:
     mark: str = ""
     inline: bool = False
 
-    def fits(self, line: Line) -> bool:
-        """Whether the line is of this kind."""
+    def fits(self, line: Line, key: str) -> bool:
+        """Whether the line, whose `key` is given, is of this kind."""
         if len(line.text) > self.limit or (self.mark and line.text[0] not in self.mark):
             return False
-        if not self._speaks(line.key):
+        if not self._speaks(key):
             return False
         return not (self.unfinished and line.stopped) and not (self.verbless and has_verb(line.text))
 
@@ -86,6 +86,34 @@ def rules() -> tuple[Rule, ...]:
         "boilerplate.toml", table="rule", fields=FIELDS, key="name", required=("action", "example", "spare")
     )
     return tuple(_rule(entry) for entry in entries)
+
+
+def rule_of(line: Line) -> Rule | None:
+    """The first rule that a line falls under."""
+    key = line.key
+    if not (_openers().match(key) or _parts().search(key)):
+        return None
+    return next((rule for rule in rules() if rule.fits(line, key)), None)
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    """All that a line may begin with: one look tells most lines from boilerplate."""
+    return _any_of(phrase for rule in rules() for phrase in (*rule.starts, *rule.whole))
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return _any_of(phrase for rule in rules() for phrase in rule.holds)
+
+
+@cache
+def _inline_openers() -> re.Pattern[str]:
+    return _any_of(phrase for rule in rules() if rule.inline for phrase in rule.starts)
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, phrases))))
 
 
 def find_boilerplate(lines: Sequence[Line]) -> Iterator[Span]:
@@ -116,7 +144,7 @@ def _taken(lines: Sequence[Line], i: int) -> int:
     line = lines[i]
     if len(line.text) > LONGEST:
         return 0
-    rule = next((rule for rule in rules() if rule.fits(line)), None)
+    rule = rule_of(line)
     if rule is None:
         return int(bool(WIKI_HEADING.fullmatch(line.text)))
     return 1 + _following(lines, i, rule)
@@ -156,6 +184,8 @@ def _opener(text: str) -> str:
 
 def _inline(line: Line) -> Span | None:
     """A boilerplate sentence at the end of a paragraph."""
+    if not _inline_openers().search(line.key, max(len(line.text) - 2 * LONGEST, 0)):
+        return None
     for match in reversed(list(SENTENCE_BREAK.finditer(line.text))[-2:]):
         tail = line.text[match.end() :]
         if len(tail) <= LONGEST and any(rule.ends_paragraph(tail) for rule in rules()):

@@ -60,6 +60,8 @@ def read_sources(paths: Sequence[str], known: Known = Known()) -> Iterator[Loade
     for path in paths:
         if path == STDIN:
             yield _loaded("standard input", None, known)
+        elif not path or "\0" in path:
+            yield Loaded(path, error=InputError(f"{path!r}: no name of a file: give a file, a folder or -"))
         else:
             yield from _at(Path(path), known)
 

@@ -5,7 +5,7 @@ Unsure is no headline: the first sentence of an article must never be taken for 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from letopis.sources.dateline import find_dateline
@@ -17,6 +17,8 @@ LONGEST_HEADLINE = 200
 LONGEST_CAPTION = 150
 # A caption that ends in a full stop, "Портрет кисти неизвестного мастера."
 WORDS_OF_STOPPED_CAPTION = 6
+# More lines than this without a verb are a table or a list, not captions.
+MOST_CAPTIONS = 8
 RUNS_ON = (":", ",", ";", "—", "–", "-")
 
 
@@ -29,11 +31,10 @@ def headline_of(lines: Sequence[Line], *, wrapped: bool) -> Line | None:
     return lines[0] if any(_is_body(line, lines[0]) for line in lines[1:]) else None
 
 
-def captions(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines right under the headline that name what a picture shows; none where nothing would be left."""
-    found = list(takewhile(is_caption, lines))
-    if len(found) < len(lines):
-        yield from found
+def captions(lines: Sequence[Line]) -> list[Line]:
+    """The lines right under the headline that name what a picture shows; none where no body would be left."""
+    found = list(takewhile(is_caption, lines[: MOST_CAPTIONS + 1]))
+    return found if len(found) < min(len(lines), MOST_CAPTIONS + 1) else []
 
 
 def is_caption(line: Line) -> bool:

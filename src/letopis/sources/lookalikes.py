@@ -18,9 +18,9 @@ TO_LATIN = str.maketrans("АВСЕНКМОРТХУасеорху", "ABCEHKMOPTXY
 # Abbreviations whose Cyrillic letters all have Latin doubles; only in capitals, only as a whole word.
 WHOLE = {latin: latin.translate(TO_CYRILLIC) for latin in ("EC", "TACC", "HATO", "CCCP", "OOH", "KHP", "MOCKBA", "BTO")}
 
-WORD = re.compile(r"[^\W\d_]+")
-MIXED = re.compile(r"(?=[^\W\d_]*[A-Za-z])(?=[^\W\d_]*[А-Яа-яЁё])[^\W\d_]+")
-CANDIDATE = re.compile(rf"{MIXED.pattern}|\b(?:{'|'.join(WHOLE)})\b")
+# Begins at a word's start and reads each letter once, so that a text of one endless word costs no more.
+MIXED = r"(?<![^\W\d_])(?:[А-Яа-яЁё]+[A-Za-z]|[A-Za-z]+[А-Яа-яЁё])[^\W\d_]*"
+CANDIDATE = re.compile(rf"{MIXED}|\b(?:{'|'.join(WHOLE)})\b")
 
 
 def fold_lookalikes(text: str) -> str:
@@ -39,8 +39,8 @@ def mixed_words(text: str) -> Iterator[str]:
 
 def _folded(match: re.Match[str]) -> str:
     word = match.group()
-    if word in WHOLE:
-        return WHOLE[word]
+    if (latin := word.translate(TO_LATIN)) in WHOLE:
+        return WHOLE[latin]
     return next((form for form in _readings(word) if _of_one_alphabet(form)), word)
 
 
@@ -52,4 +52,4 @@ def _readings(word: str) -> tuple[str, str]:
 
 
 def _of_one_alphabet(word: str) -> bool:
-    return not MIXED.fullmatch(word)
+    return re.search(MIXED, word) is None
