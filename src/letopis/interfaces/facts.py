@@ -11,6 +11,7 @@ from typing import Any
 
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.safe import one_line
+from letopis.interfaces.translate import translated
 from letopis.interfaces.when import DASH, in_words
 from letopis.model.contract import warnings
 from letopis.model.record import Agreement, Appointment, Contact, Office, Participant, Record, Statement
@@ -76,7 +77,7 @@ def about_article(record: Record, say: Messages) -> Iterator[tuple[str, str]]:
     yield say("article.published"), published(record, say)
     if article.url:
         yield say("article.url"), one_line(article.url)
-    yield from ((say("article.warning"), one_line(warning)) for warning in warnings(record))
+    yield from ((say("article.warning"), one_line(translated(warning, say))) for warning in warnings(record))
 
 
 def published(record: Record, say: Messages) -> str:

@@ -20,6 +20,7 @@ import click
 
 from letopis.interfaces.messages import LANGUAGES, Messages, choose_language
 from letopis.interfaces.safe import one_line
+from letopis.interfaces.translate import translated
 from letopis.model.errors import LetopisError
 
 BAD_INPUT = 2
@@ -128,7 +129,7 @@ def help_key(option: click.Option) -> str:
 
 def complain(message: str, say: Messages) -> None:
     """One line on standard error."""
-    click.echo(say("run.error", message=one_line(message)), err=True)
+    click.echo(say("run.error", message=one_line(translated(message, say))), err=True)
 
 
 def tolerate(stream: TextIO) -> None:
