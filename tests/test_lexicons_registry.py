@@ -387,6 +387,14 @@ def test_capitals_that_a_phrase_asks_for(pattern, surface, allowed):
     assert allows(pattern, surface) is allowed
 
 
+def test_of_two_spellings_the_first_added_wins():
+    phrases: Phrases[str] = Phrases()
+    phrases.add("Большая двадцатка", "G20", "name")
+    phrases.add("большая двадцатка", "G20", "alias")
+    assert phrases.find("Большой двадцатки").how == "name"
+    assert phrases.find("большой двадцатки").how == "alias"
+
+
 def test_a_phrase_of_nothing_keeps_others_out():
     phrases: Phrases[str] = Phrases()
     phrases.add("дом", "дом", "name")

@@ -136,8 +136,9 @@ class Phrases(Generic[T]):
     def _covered(self, words: Sequence[Word], start: int) -> bool:
         return any(self._longest(words, start - back)[0] > back for back in range(1, min(LOOK_BACK, start) + 1))
 
-    def _patterns(self, word: Word) -> set[str]:
-        return {p for form in word for p in self._index.get(fold(form), ()) if allows(p, word[0])}
+    def _patterns(self, word: Word) -> list[str]:
+        patterns = dict.fromkeys(p for form in word for p in self._index.get(fold(form), ()))
+        return [p for p in patterns if allows(p, word[0])]
 
 
 def words_of(phrase: str) -> list[str]:
