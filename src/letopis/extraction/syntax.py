@@ -54,7 +54,7 @@ def subject(document: Document, verb: int, depth: int = 0) -> int | None:
     if token.head is None:
         return None
     if token.rel.startswith("acl"):
-        return token.head if token.feats.get("VerbForm") == "Part" else None
+        return token.head if is_participle_of(token, document.tokens[token.head]) else None
     if token.feats.get("VerbForm") == "Inf" and document.tokens[token.head].lemma in OBJECT_CONTROL:
         return asked(document, token.head)
     above = document.tokens[token.head]
@@ -62,6 +62,11 @@ def subject(document: Document, verb: int, depth: int = 0) -> int | None:
     if token.rel in SHARED or listed or token.feats.get("VerbForm") in {"Inf", "Conv"}:
         return subject(document, token.head, depth + 1)
     return None
+
+
+def is_participle_of(token: Token, noun: Token) -> bool:
+    """Whether a participle agrees with the noun that it is hung on."""
+    return token.feats.get("VerbForm") == "Part" and (token.case is None or noun.case in {None, token.case})
 
 
 def asked(document: Document, verb: int) -> int | None:

@@ -170,6 +170,8 @@ def adjacent_name(document: Document, phrase: OfficePhrase, people: Mapping[int,
     Катара шейх Хамад", "председатель партии, миллиардер Иванишвили").
     """
     tokens, stop = document.tokens, phrase.stop
+    if stop >= len(tokens) or tokens[stop].sentence != tokens[phrase.head].sentence:
+        return None
     if stop in people:
         return people[stop]
     for i in (stop, stop + 1):

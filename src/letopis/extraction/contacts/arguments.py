@@ -120,11 +120,24 @@ def find_genitive(document: Document, trigger: int) -> Heads:
     ]
 
 
+def find_dative(document: Document, trigger: int) -> Heads:
+    """The bare dative, by the tree, else the first one after the trigger in its clause."""
+    found = find_bare("Dat", "iobj", "obl", "nmod", "obj")(document, trigger)
+    if found:
+        return found
+    for token in document.tokens[trigger + 1 : min(document.sentence_of(trigger).stop, trigger + REACH)]:
+        if ends_clause(token):
+            break
+        if token.pos in {"NOUN", "PROPN"} and token.case == "Dat" and not after_preposition(document, token.index):
+            return [token.index]
+    return []
+
+
 ROLES: dict[str, Callable[[Document, int], Heads]] = {
     "subject": find_subject,
     "object": find_object,
     "genitive": find_genitive,
-    "dative": find_bare("Dat", "iobj", "obl", "nmod", "obj"),
+    "dative": find_dative,
     "with": by_preposition({"с", "вместе с"}, {"Ins"}),
     "between": by_preposition({"между"}, {"Ins", "Gen"}),
     "to": by_preposition({"к"}, {"Dat"}),

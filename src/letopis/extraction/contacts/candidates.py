@@ -18,6 +18,7 @@ from letopis.extraction.contacts.status import circumstance, status_of
 from letopis.extraction.context import Context
 from letopis.extraction.syntax import governor, preposition
 from letopis.extraction.when import time_for
+from letopis.lexicons import countries
 from letopis.model.cast import Entity
 from letopis.model.dates import Timex
 from letopis.model.document import Token
@@ -25,6 +26,7 @@ from letopis.model.record import ContactKind, ContactStatus, Role
 
 ROLE_NAMES: dict[str, Role] = {"toward": "host", "in": "host", "to": "host", "at": "host"}
 HOSTED = {"visit"}
+ABOUT = {"о", "по"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +152,27 @@ def told_parties(context: Context, token: Token, frame: Frame, roles: dict[str, 
         parties = [*visitors_and_hosts(roles), *inviters(context, token)]
     if not frame.verbal and lacks_agent(frame, parties):
         parties = unique([*agents(context, token, frame), *parties])
+    if frame.kind == "talks" and not frame.verbal and len(parties) < 2:
+        parties = unique([*parties, *implied(context, token)])
     parties = [p for p in parties if p.entity.type != "place" and not vague_host(p)]
     return at_home(parties) if frame.kind == "visit" else parties
+
+
+def implied(context: Context, token: Token) -> list[Party]:
+    """The sides that a negotiation implies: by a compound adjective ("российско-катарские переговоры"),
+    or by its subject ("переговоры о выходе Великобритании из ЕС").
+    """
+    document = context.document
+    for child in document.children(token.index, "amod"):
+        sides = countries().compound_adjective(child.text)
+        if sides:
+            return [Party(Entity(c.id, "country", c.name, c.iso2), child.index) for c in sides]
+    subjects = [c for c in document.children(token.index, "nmod", "obl") if preposition(document, c.index) in ABOUT]
+    inner = [i for c in subjects for i in document.subtree(c.index)]
+    sides_told = unique(
+        [p for i in inner for p in parties_at(context, i) if p.entity.type != "person" and p.entity.country]
+    )
+    return sides_told if len(sides_told) == 2 else []
 
 
 def vague_host(party: Party) -> bool:

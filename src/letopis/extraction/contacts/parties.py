@@ -75,7 +75,6 @@ def speaker_at(context: Context, token: Token) -> Entity | None:
 
 def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, bool]]:
     """Parties behind a common noun: "своего коллегу Саркози", "российская сторона", "мэры городов"."""
-    document = context.document
     if token.pos not in {"NOUN", "PROPN"}:
         return
     named = [e for e in apposed(context, token.index) if e.type == "person"]
