@@ -25,7 +25,7 @@ run: setup
 	@echo
 	@echo 'These are the records of examples/. What to try next:'
 	@echo
-	@echo '  $(BIN)/letopis read examples/call_baku.txt --explain          why each fact is there, and what was dropped'
+	@echo '  $(BIN)/letopis read examples/call_ministers.txt --explain     why each fact is there, and what was dropped'
 	@echo '  $(BIN)/letopis read examples/talks_prague.html --format json  the record as JSON'
 	@echo '  $(BIN)/letopis read examples --html out.html                  the articles with their facts marked'
 	@echo '  $(BIN)/letopis read YOUR_ARTICLE.txt --published 2024-05-17   an article of yours'
