@@ -29,6 +29,8 @@ OWN_PREPOSITIONS = frozenset({"при", "по"})
 ENVOY_PREPOSITIONS = OWN_PREPOSITIONS | {"в", "во", "на"}
 QUOTES = frozenset('«»"„“”')
 LONGEST = 14
+# "исполняющий обязанности министра": the verb of the participle, and what it governs.
+ACTING, DUTIES = "исполнять", "обязанность"
 FORMER = frozenset({"бывший", "прежний", "отставной", "тогдашний", "будущий", "избранный", "покойный", "уволенный"})
 # Posts that are a state's when they stand alone.
 ALONE = frozenset({"президент"})
@@ -66,8 +68,10 @@ def telling() -> Mapping[str, str]:
 
 def kind_of(token: Token) -> str | None:
     """The kind of post that a noun heads, or None."""
-    word = token.lemma.removeprefix("экс-").removeprefix("вице-") if token.lemma.startswith("экс-") else token.lemma
-    return next((kind for kind in KINDS if word in groups()[kind] or token.low in groups()[kind]), None)
+    if token.pos not in {"NOUN", "PROPN", "ADJ"} and not (is_participle(token) and token.lemma == ACTING):
+        return None
+    words = {token.lemma.removeprefix("экс-"), token.low}
+    return next((kind for kind in KINDS if words & groups()[kind]), None)
 
 
 def post_at(context: Context, head: int) -> Post | None:
@@ -123,11 +127,19 @@ class Phrase:
         token = self.context.document.tokens[i]
         if self.is_person(i) or token.lemma in FORMER or self.opens_apposition(i):
             return False
+        if token.low == "и" and self.is_next_post(i + 1):
+            return False
         if token.text in QUOTES or token.low == "и":
             return self.next_continues(i + 1)
         if token.pos == "ADP":
             return self.takes(token) and self.next_continues(i + 1, any_case=True)
         return self.is_complement(i)
+
+    def is_next_post(self, i: int) -> bool:
+        """Whether a second post follows: "руководителя службы | и первого замдиректора"."""
+        tokens = self.context.document.tokens
+        stop = min(i + 3, self.context.document.sentence_of(self.head).stop)
+        return next((bool(kind_of(t)) for t in tokens[i:stop] if t.pos != "ADJ"), False)
 
     def opens_apposition(self, i: int) -> bool:
         """Whether a post of its own begins that belongs to a name: "главой банка | министра Ивана Петрова"."""
@@ -146,7 +158,9 @@ class Phrase:
         token = self.context.document.tokens[i]
         if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM", "X"}:
             return False
-        return token.case in {"Gen", None} or self.under_preposition(i) or self.in_quotes(i) or self.is_ruled(i)
+        if token.case in {"Gen", None} or token.lemma == DUTIES:
+            return True
+        return self.under_preposition(i) or self.in_quotes(i) or self.is_ruled(i)
 
     def is_ruled(self, i: int) -> bool:
         """The instrumental after a participle-like head: "командующий войсками", "управляющий делами"."""
@@ -165,7 +179,14 @@ class Phrase:
 
     def takes(self, preposition: Token) -> bool:
         """Whether the preposition can belong to the post."""
-        return preposition.low in (ENVOY_PREPOSITIONS if self.kind == "envoy" else OWN_PREPOSITIONS)
+        own = ENVOY_PREPOSITIONS if self.kind == "envoy" else OWN_PREPOSITIONS
+        return preposition.low in own or self.is_within(preposition)
+
+    def is_within(self, preposition: Token) -> bool:
+        """Whether a preposition hangs on a complement of the post: "министр по выходу [из] союза"."""
+        tokens = self.context.document.tokens
+        noun = tokens[preposition.head] if preposition.head is not None else None
+        return noun is not None and noun.head is not None and self.head < noun.head < preposition.index
 
     def in_quotes(self, i: int) -> bool:
         """Whether token `i` stands in quotation marks opened after the head."""
@@ -230,13 +251,15 @@ class Phrase:
         tokens = self.context.document.tokens
         core = tokens[self.head]
         for i in before:
-            if is_idle(tokens[i]) or country_of_adjective(self.context, i):
+            if not is_telling(tokens[i]) or country_of_adjective(self.context, i):
                 continue
             yield "и" if tokens[i].low == "и" else nominative_word(tokens[i], core)
 
     def noun(self) -> str:
         """The head noun in the nominative singular."""
         token = self.context.document.tokens[self.head]
+        if token.lemma == ACTING:
+            return "исполняющий"
         return token.text if token.low in groups()["deputy"] and token.low != token.lemma else self.inflected(token)
 
     def inflected(self, token: Token) -> str:
@@ -267,9 +290,9 @@ def name_of_person(document: Document, i: int) -> Name | None:
     return name if name and name.kind == "PER" and i < name.stop else None
 
 
-def is_idle(token: Token) -> bool:
-    """Whether an adjective says nothing of the post itself: "новый", "этот", "13-й"."""
-    return token.lemma in groups()["idle"] or token.pos == "DET" or not token.text[0].isalpha()
+def is_telling(token: Token) -> bool:
+    """Whether an adjective belongs to the post: "генеральный", "чрезвычайный и полномочный"; "новый" does not."""
+    return token.lemma in groups()["rank"] or token.low == "и"
 
 
 def is_participle(token: Token) -> bool:

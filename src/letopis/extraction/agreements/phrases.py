@@ -82,8 +82,10 @@ def right_edge(context: Context, head: int) -> int:
 
 
 def continues(context: Context, head: int, i: int) -> bool:
-    """Whether token `i` goes on with the name that begins before it."""
+    """Whether token `i` goes on with the name that begins before it; a date or term ends it."""
     token = context.document.tokens[i]
+    if is_time(context, i):
+        return False
     if token.text in OPENING | CLOSING:
         return True
     if token.pos == "ADP":

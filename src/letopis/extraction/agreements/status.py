@@ -108,6 +108,8 @@ def under_context(document: Document, word: Token, status: AgreementStatus) -> S
     """The status after all that stands over its word."""
     if is_negated(document, word):
         return Standing(None, word, "negated")
+    if word.pos == "NOUN" and not any(t.pos == "VERB" for t in document.ancestors(word.index)):
+        return Standing(None, word, "only named")
     for above in governors(document, word):
         entry = contextual(above)
         if entry and is_negated(document, above):

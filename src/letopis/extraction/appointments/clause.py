@@ -104,9 +104,11 @@ class Clause:
                 yield token
 
     def _hangs_on_trigger(self, token: Token) -> bool:
-        """Whether a word before the trigger is under no other noun: "претендент на пост" is."""
+        """Whether a word before the trigger is of no subject or object: "претендент на пост" is."""
         head = self.document.tokens[token.head] if token.head is not None else None
-        return head is None or head.index >= self.trigger.index or head.pos not in {"NOUN", "PROPN"}
+        if head is None or head.index >= self.trigger.index or head.pos not in {"NOUN", "PROPN"}:
+            return True
+        return head.case not in {"Nom", "Acc"}
 
     def preposition(self, token: Token) -> str:
         """The preposition of a noun: its own, or the one before its adjectives; "" for none."""
@@ -133,13 +135,21 @@ class Clause:
         head = self.trigger.head
         if head is not None and self.trigger.rel.split(":")[0] in PARTICIPLE_RELS:
             yield self.document.tokens[head]
+            return
         yield from (t for t in (*self.right, *self.left) if t.case == self.trigger.case and t.pos in {"NOUN", "PROPN"})
 
     def _subject_in_tree(self) -> Iterator[Token]:
         """The trigger's own subject, or that of a verb it is subordinated or joined to."""
         for verb in (self.trigger, *self._sharers()):
             for token in self.document.children(verb.index, "nsubj", "csubj"):
-                yield self.antecedent(token, verb)
+                if self._number_fits(token):
+                    yield self.antecedent(token, verb)
+
+    def _number_fits(self, subject: Token) -> bool:
+        """Whether a subject has the trigger's number; several singulars make a plural."""
+        if self.trigger.feats.get("Number") != "Plur" or subject.feats.get("Number") != "Sing":
+            return True
+        return self.document.child(subject.index, "conj") is not None
 
     def _sharers(self) -> Iterator[Token]:
         below = self.trigger

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from letopis.extraction.appointments.bodies import body_of
 from letopis.extraction.appointments.clause import Clause
 from letopis.extraction.appointments.frames import Frame, frames_by_lemma
 from letopis.extraction.appointments.merge import Draft, merged
 from letopis.extraction.appointments.modality import Assertion, assertion
-from letopis.extraction.appointments.people import Party, comer_of, congratulated, first_party, rival_of
-from letopis.extraction.appointments.told import Told, told_post
-from letopis.extraction.appointments.when import date_near, is_history
+from letopis.extraction.appointments.people import Party, comer_of, companions, congratulated, first_party, rival_of
+from letopis.extraction.appointments.told import POINTING, Told, told_post
+from letopis.extraction.appointments.when import date_near, is_history, is_told_of_the_past
 from letopis.extraction.context import Context
 from letopis.extraction.offices import apposed_posts
 from letopis.extraction.posts import Post, groups
+from letopis.lexicons.countries import countries
 from letopis.model.cast import Entity
 from letopis.model.document import Token
 from letopis.model.record import Appointment, Change
@@ -25,6 +27,7 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 # In how many sentences back "назначение" alone still speaks of the change told there.
 ECHO = 3
 SUCCESSION = 6
+ABOUT = frozenset({"о", "об"})
 TAKEN = frozenset({"appointed", "elected"})
 POSSESSIVE = frozenset({"его", "ее", "их"})
 DEATH = frozenset({"скончаться", "умереть", "погибнуть"})
@@ -33,9 +36,9 @@ DEATH = frozenset({"скончаться", "умереть", "погибнуть
 def extract(context: Context) -> Iterator[Appointment]:
     """The appointments of an article, each once, in text order."""
     for draft in merged(Reading(context).drafts()):
-        if draft.post is None:
+        if draft.post is None and not draft.person.country:
             context.drop("appointment", draft.span, "no post told", draft.rule)
-        elif is_history(context, draft.date):
+        elif is_history(context, draft.date) or (draft.date is None and is_told_of_the_past(context, draft.pair)):
             context.drop("appointment", draft.span, f"long before the news: {draft.date}", draft.rule)
         else:
             yield appointment_of(context, draft)
@@ -81,20 +84,28 @@ class Reading:
         if not suits(clause, frame):
             return False
         told = told_post(self.context, clause, frame)
-        comer = self.comer(clause, frame, told)
+        comer = other_than(agent_of(self.context, clause, frame, told), self.comer(clause, frame, told))
         rival = rival_of(self.context, clause, frame) or self.owner(clause, frame)
         post = self.post(frame, told, comer, rival)
         if comer is None and rival is None:
             self.echo(token, frame)
             return False
-        if post is None:
+        if post is None and not ("own" in frame.post and told is None and comer):
             return False
-        asserted = assertion(self.context.document, token)
+        asserted = assertion(self.context.document, token, leaves=frame.change == "left")
         if asserted.denied:
             self.context.drop("appointment", token.span, asserted.denied, frame.rule)
             return True
-        self.note(clause, frame, Parts(post, told, comer, rival, asserted))
+        parts = Parts(post, told, comer, rival, asserted)
+        self.note(clause, frame, parts)
+        for other in companions(self.context, comer):
+            self.note(clause, frame, self.parts_of(other, frame, parts))
         return True
+
+    def parts_of(self, companion: Party, frame: Frame, parts: Parts) -> Parts:
+        """The parts for somebody named with the person: his own post where each has one, else the same."""
+        post = self.post(frame, None, companion, None) if "own" in frame.post else parts.post
+        return replace(parts, comer=companion, rival=None, post=post, told=None)
 
     def comer(self, clause: Clause, frame: Frame, told: Told | None) -> Party | None:
         """Who takes or leaves the post; "он" of a succession is who took the post just told of."""
@@ -111,7 +122,7 @@ class Reading:
         if frame.rival != "genitive":
             return None
         gone = next((d for d in reversed(self.found) if d.leaves and self.is_near(d, clause.trigger)), None)
-        carriers = clause.complements("", groups()["carrier"])
+        carriers = clause.complements("", groups()["carrier"] | {"преемник"})
         marks = (t for c in carriers for t in self.context.document.children(c.index, "det") if t.low in POSSESSIVE)
         mark = next(marks, None)
         return Party(gone.person, mark.index) if gone and mark else None
@@ -133,10 +144,22 @@ class Reading:
         if told and told.way == "several":
             return None
         if "own" in frame.post and comer:
-            return self.held_by(comer)
+            told_before = self.left_by(comer) or self.held.get(comer.entity.id) or self.held_by(comer)
+            return told_before or self.pointed_at(comer) or office_of(comer.entity)
         if "rival" in frame.post and rival:
             return (self.held_by(comer, taken_only=True) if comer else None) or self.held_by(rival)
         return None
+
+    def pointed_at(self, comer: Party) -> Post | None:
+        """The post just told of, where the sentence says "этот пост": "ушёл занимавший эту должность Петров"."""
+        document = self.context.document
+        words = document.sentence_tokens(document.sentence_of(comer.token))
+        pointing = any(a.lemma in POINTING and b.lemma in groups()["carrier"] for a, b in pairwise(words))
+        return self.found[-1].post if pointing and self.found else None
+
+    def left_by(self, party: Party) -> Post | None:
+        """The post that a person is already told to leave."""
+        return next((d.post for d in reversed(self.found) if d.leaves and d.person.id == party.entity.id), None)
 
     def held_by(self, party: Party, *, taken_only: bool = False) -> Post | None:
         """The post that the article has a person take or leave, else the one he is named with."""
@@ -161,11 +184,11 @@ class Reading:
 
     def draft(self, clause: Clause, frame: Frame, parts: Parts) -> Draft:
         """What both changes of a trigger share."""
-        agent = agent_of(self.context, clause, frame)
+        agent = agent_of(self.context, clause, frame, parts.told)
         who = parts.comer or parts.rival
         assert who is not None
-        body = body_of(self.context, parts.post, clause.trigger, (agent, who.entity))
-        post = replace(parts.post, body=body)
+        body = body_of(self.context, parts.post, clause.trigger, (agent, who.entity)) if parts.post else None
+        post = replace(parts.post, body=body) if parts.post else None
         return Draft(
             person=who.entity,
             change=change_of(frame, parts.asserted),
@@ -206,7 +229,7 @@ class Reading:
 class Parts:
     """What a frame found at one trigger."""
 
-    post: Post
+    post: Post | None
     told: Told | None
     comer: Party | None
     rival: Party | None
@@ -223,7 +246,13 @@ def suits(clause: Clause, frame: Frame) -> bool:
 
 def has_complement(clause: Clause, preposition: str, lemma: str) -> bool:
     """Whether a noun stands under a preposition in the clause ("" for none)."""
-    return any(True for _ in clause.complements(preposition, frozenset({lemma})))
+    found = clause.complements(preposition, frozenset({lemma}))
+    return any(not (preposition in ABOUT and is_of_another(clause, token)) for token in found)
+
+
+def is_of_another(clause: Clause, noun: Token) -> bool:
+    """Whether a leaving that is told about is somebody else's: "заявил об отставке правительства"."""
+    return any(t.case == "Gen" and not clause.preposition(t) for t in clause.document.children(noun.index, "nmod"))
 
 
 def change_of(frame: Frame, asserted: Assertion) -> Change:
@@ -231,14 +260,29 @@ def change_of(frame: Frame, asserted: Assertion) -> Change:
     return "nominated" if asserted.to_come and frame.change in {"appointed", "elected"} else frame.change
 
 
-def agent_of(context: Context, clause: Clause, frame: Frame) -> Entity | None:
+def office_of(person: Entity) -> Post | None:
+    """The office that the cast knows a person by, without its country."""
+    country = countries().by_iso(person.country) if person.country and len(person.country) == 2 else None
+    if person.office is None:
+        return None
+    words = [w for w in person.office.split() if not (found := countries().by_form(w)) or found != country]
+    return Post(" ".join(words), country.name if country else None, "chief", True, 0, 0)
+
+
+def agent_of(context: Context, clause: Clause, frame: Frame, told: Told | None) -> Entity | None:
     """Who makes the change: the subject of the active, the instrumental of the passive."""
     if frame.person != "object":
         return None
     passive = (t for t in context.document.children(clause.trigger.index, "obl") if t.case == "Ins")
     words = passive if clause.is_passive else clause.subjects()
-    found = (agent_entity(context, token) for token in words)
+    post = told.token if told else None
+    found = (agent_entity(context, token) for token in words if token.index != post)
     return next((e for e in found if e), None)
+
+
+def other_than(agent: Entity | None, comer: Party | None) -> Party | None:
+    """Who takes a post, unless it is who gives it: "Обама назначил его" speaks of somebody else."""
+    return None if comer and agent and comer.entity.id == agent.id else comer
 
 
 def agent_entity(context: Context, token: Token) -> Entity | None:

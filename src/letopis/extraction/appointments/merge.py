@@ -6,6 +6,7 @@ can be: equal, the one in the other, or one untold. A change to come stays besid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -15,8 +16,12 @@ from letopis.model.record import Change
 from letopis.model.span import Span
 
 STEM = 5
-# Heads of state and government go by many names: "глава Кубы" may be the "председатель Совета министров".
-GENERIC = frozenset({"глава", "лидер", "руководитель", "пост"})
+# Who heads a body goes by many names: "глава Кубы" may be the "председатель Совета министров".
+CHIEFS = frozenset(
+    {"глава", "лидер", "руководитель", "начальник", "директор", "председатель", "шеф", "гендиректор", "управляющий"}
+)
+SHORT = {"ген": "генеральный ", "гос": "государственный ", "пост": "постоянный ", "замглавы": "заместитель главы"}
+SHORTENED = re.compile(r"\b(ген(?=дир|сек)|гос(?=сов)|пост(?=пред)|замглавы)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +79,24 @@ def posts_agree(a: Draft, b: Draft) -> bool:
     first, second = stems(a.post.name), stems(b.post.name)
     if a.body and b.body and a.body != b.body:
         return first == second and bool(stems(a.body) & stems(b.body))
-    generic = a.body is not None and a.body == b.body and bool({a.post.name, b.post.name} & GENERIC)
-    return generic or first <= second or second <= first
+    paraphrased = a.body is not None and a.body == b.body and is_one_in_other_words(a.post.name, b.post.name)
+    return paraphrased or first <= second or second <= first
+
+
+def is_one_in_other_words(a: str, b: str) -> bool:
+    """Whether two names of posts of one body are likely of one post: two heads of it, two names of a ministry."""
+    return (is_chief(a) and is_chief(b)) or a.split()[0] == b.split()[0] == "министр"
+
+
+def is_chief(name: str) -> bool:
+    """Whether a post is that of who heads its body."""
+    return bool(set(name.split()[:2]) & CHIEFS)
 
 
 def stems(text: str) -> set[str]:
     """The words of a post, cut to their stems."""
-    return {word[:STEM].lower() for word in text.split()}
+    written_out = SHORTENED.sub(lambda m: SHORT[m[0].lower()], text)
+    return {word[:STEM].lower() for word in written_out.split()}
 
 
 def united(a: Draft, b: Draft) -> Draft:
@@ -100,7 +116,7 @@ def united(a: Draft, b: Draft) -> Draft:
 
 def is_fuller(new: Post, old: Post) -> bool:
     """Whether a post says more than another: more words than a generic one."""
-    return old.name in GENERIC and new.name not in GENERIC
+    return old.name in CHIEFS and new.name not in CHIEFS
 
 
 def precision(date: str) -> tuple[bool, int]:

@@ -26,8 +26,8 @@ class Assertion:
     to_come: bool = False
 
 
-def assertion(document: Document, trigger: Token) -> Assertion:
-    """How the change at `trigger` is told."""
+def assertion(document: Document, trigger: Token, *, leaves: bool) -> Assertion:
+    """How the change at `trigger` is told; what is only offered or asked is no leaving, but a nomination."""
     if is_negated(document, trigger):
         return Assertion("negated")
     if document.tokens[document.sentence_of(trigger.index).stop - 1].text == "?":
@@ -36,6 +36,9 @@ def assertion(document: Document, trigger: Token) -> Assertion:
         return Assertion(f"hypothetical: {word}")
     if word := unreal_governor(document, trigger):
         return Assertion(f"not told as a fact: {word}")
+    offered = next((t.low for t in governors(document, trigger) if t.lemma in modality()["offer"]), None)
+    if leaves and offered:
+        return Assertion(f"only offered: {offered}")
     return Assertion(None, is_to_come(document, trigger))
 
 

@@ -95,9 +95,21 @@ def rival_of(context: Context, clause: Clause, frame: Frame) -> Party | None:
     return None if frame.change == "left" else displaced(context, clause)
 
 
+def companions(context: Context, party: Party | None) -> Iterator[Party]:
+    """Those named with a person: "отставки Петрова и министра Андрея Сидорова"."""
+    named = context.document.tokens[party.token] if party else None
+    heads = [named.index] if named else []
+    if named and named.head is not None and named.rel == "appos":
+        heads.append(named.head)
+    for token in (t for head in heads for t in context.document.children(head, "conj")):
+        found = party_at(context, token)
+        if found and party and found.entity.id != party.entity.id:
+            yield found
+
+
 def owner_of_place(context: Context, clause: Clause) -> Party | None:
     """Whose place it is: "место Сидорова займёт", "его место займёт"."""
-    for carrier in clause.complements("", groups()["carrier"]):
+    for carrier in clause.complements("", groups()["carrier"] | {"преемник"}):
         for token in context.document.children(carrier.index, "det", "nmod"):
             if token.lemma != "свой" and not kind_of(token) and (party := party_at(context, token)):
                 return party

@@ -9,7 +9,9 @@ from letopis.extraction.appointments.clause import Clause
 from letopis.extraction.appointments.frames import Frame
 from letopis.extraction.context import Context
 from letopis.extraction.posts import Post, country_of_adjective, groups, kind_of, name_of_person, post_at, telling
+from letopis.lexicons.countries import countries
 from letopis.model.document import Token
+from letopis.reading.morphology import inflect
 
 POINTING = frozenset({"этот", "тот", "данный", "он", "его", "ее"})
 # How far after "пост" its genitive may begin: "на высший государственный пост главы".
@@ -47,9 +49,18 @@ def by_way(context: Context, clause: Clause, way: str) -> Told | None:
 
 def instrumental(context: Context, clause: Clause) -> Told | None:
     """"назначен президентом | послом": of two in the passive the first is the agent."""
-    found = [t for t in unique(clause.bare("Ins")) if kind_of(t) and not names_person(context, t)]
+    words = (t for t in unique(clause.bare("Ins")) if kind_of(t) and is_of_trigger(clause, t))
+    found = [t for t in words if not names_person(context, t)]
     open_air = [t for t in found if not in_brackets(context, t)] or found
     return Told("told", post_at(context, open_air[0].index), open_air[0].index) if open_air else None
+
+
+def is_of_trigger(clause: Clause, token: Token) -> bool:
+    """Whether no other verb of the clause takes a word: "назначена Попова, работавшая [заместителем]"."""
+    head = clause.document.tokens[token.head] if token.head is not None else None
+    if head is None or head.pos != "VERB" or head.index in {clause.trigger.index, clause.trigger.head}:
+        return True
+    return clause.trigger.rel == "conj" and clause.trigger.head == head.head
 
 
 def in_brackets(context: Context, token: Token) -> bool:
@@ -79,8 +90,8 @@ def persons(context: Context, clause: Clause) -> Told | None:
 
 def headed_body(context: Context, clause: Clause) -> Told | None:
     """"МИД возглавил Петров": the post is "глава МИД"."""
-    near = [*clause.right[:BODY_REACH], *clause.left]
-    for token in (*context.document.children(clause.trigger.index, "obj"), *near):
+    objects = context.document.children(clause.trigger.index, "obj")
+    for token in objects or [*clause.right[:BODY_REACH], *clause.left]:
         if not clause.preposition(token) and is_body(context, token):
             return Told("told", post_of_head(context, token), token.index)
     return None
@@ -94,8 +105,10 @@ def is_body(context: Context, token: Token) -> bool:
         return False
     if token.lemma in groups()["organ"] | groups()["headed"]:
         return True
-    entity = context.cast.entity_at(token.index)
-    return bool(entity and entity.type == "organization")
+    mention = context.cast.at(token.index)
+    if mention is None or mention.head != token.index:
+        return False
+    return context.cast.entities[mention.entity].type == "organization"
 
 
 def post_of_head(context: Context, token: Token) -> Post:
@@ -105,31 +118,44 @@ def post_of_head(context: Context, token: Token) -> Post:
     of_state = token.lemma in groups()["organ"]
     if entity and entity.type == "organization" and not of_state:
         return Post("глава", entity.name, "chief", False, start, stop)
-    country = next((e for e in countries_beside(context, start, stop)), None)
-    name = f"глава {genitive_or_as_written(context, token)}"
-    return Post(name, country, "chief", True, start, stop)
+    country = next(countries_beside(context, start, stop), None)
+    return Post(f"глава {ruled_words(context, token, stop)}", country, "chief", True, start, stop)
+
+
+def ruled_words(context: Context, token: Token, stop: int) -> str:
+    """The head of a body in the genitive with what follows it, countries left out: "министерства финансов"."""
+    after = (t for t in context.document.tokens[token.index + 1 : stop] if t.case == "Gen")
+    own = (t.text for t in after if not is_country(context, t.index))
+    first = genitive_or_as_written(context, token)
+    return " ".join([first, *own])
+
+
+def is_country(context: Context, i: int) -> bool:
+    """Whether a country stands at a token."""
+    country = countries().by_form(context.document.tokens[i].text)
+    entity = context.cast.entity_at(i)
+    return country is not None or (entity is not None and entity.type == "country")
 
 
 def countries_beside(context: Context, start: int, stop: int) -> Iterator[str]:
-    """The countries told by an adjective before a body or a genitive after it."""
+    """The countries told by an adjective before a body or a genitive in it or after it."""
     tokens = context.document.tokens
     for i in (*range(start, stop), start - 1, stop):
         if not 0 <= i < len(tokens) or tokens[i].sentence != tokens[start].sentence:
             continue
-        entity = context.cast.entity_at(i)
-        if entity and entity.type == "country" and tokens[i].case in {"Gen", None}:
-            yield entity.name
+        country = countries().by_form(tokens[i].text)
+        if country and tokens[i].case in {"Gen", None} and tokens[i].pos in {"NOUN", "PROPN"}:
+            yield country.name
         elif adjective := country_of_adjective(context, i):
             yield adjective.name
 
 
 def genitive_or_as_written(context: Context, token: Token) -> str:
     """"МИД" as it is, "правительство" as "правительства"."""
-    from letopis.reading.morphology import inflect
-
     if token.text.isupper():
         return token.text
-    return inflect(token.text, token.pos, token.case or "", "Gen", token.feats.get("Number", ""))
+    word = inflect(token.text, token.pos, token.case or "", "Gen", token.feats.get("Number", ""))
+    return word[0].lower() + word[1:]
 
 
 def carried(context: Context, clause: Clause, preposition: str, case: str) -> Told | None:

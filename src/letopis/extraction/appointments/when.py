@@ -10,6 +10,7 @@ from letopis.model.dates import Timex
 from letopis.model.document import Token
 
 DATE = re.compile(r"^(?:\d{4}|XXXX)(?:-(?:\d\d|XX)){0,2}$")
+MONTH = re.compile(r"^\d{4}-\d\d")
 YEAR = re.compile(r"^(\d{4})")
 DECREES = frozenset({"решение", "указ", "распоряжение", "приказ", "постановление"})
 # A change so many years before the newest year of the article is history.
@@ -38,11 +39,22 @@ def dated_epoch(context: Context, trigger: Token) -> Timex | None:
 
 
 def newest_year(context: Context) -> int | None:
-    """The year of publication, else the newest that the article tells."""
+    """The year of publication, else that of the newest day or month of the article, else its newest year.
+
+    A year alone may lie ahead ("уйдёт в 2030 году"); days ahead are seldom of another year.
+    """
     if context.article.published:
         return context.article.published.year
-    years = [int(m[1]) for t in context.times if t.value and (m := YEAR.match(t.value))]
-    return max(years, default=None)
+    values = [t.value for t in context.times if t.value and YEAR.match(t.value)]
+    days = [v for v in values if MONTH.match(v)]
+    return max((int(v[:4]) for v in days or values), default=None)
+
+
+def is_told_of_the_past(context: Context, place: int) -> bool:
+    """Whether the sentence of a token speaks of a year long before the news."""
+    sentence = context.document.tokens[place].sentence
+    values = (t.value for t in context.times if context.document.tokens[t.start].sentence == sentence)
+    return any(is_history(context, value) for value in values)
 
 
 def is_history(context: Context, date: str | None) -> bool:
