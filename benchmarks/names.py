@@ -10,8 +10,9 @@ of its words; of a Location or LocOrg the words marked `loc_name`, of an Org tho
 Location and LocOrg are both LOC. Of names that overlap the longest counts ("МИД Грузии" is an ORG).
 
 Natasha is its slovnet model over razdel's tokens of the whole text. Letopis' names are the mentions of
-its cast that name somebody or something: without office ("президент России" before the name), pronoun,
-adjective or demonym. Quotation marks at the ends are left out everywhere.
+its cast that name somebody or something: the name without the office before it and the body without its
+country; no pronoun, adjective, demonym, or common noun ("правительство"). Quotation marks at the ends are
+left out everywhere.
 
 Three figures, each an F1 of one-to-one pairs of the same kind: `exact` wants the same span,
 `overlap` a shared word, `words` counts words instead of names.
@@ -209,9 +210,16 @@ def named(document: Document, cast: Cast, mention: Mention) -> Iterator[Found]:
     elif mention.rule == "body":
         inner = [m.start for m in cast.within(start, stop) if m.start > start and m.entity != mention.entity]
         stop = min(inner, default=stop)
-    span = document.span_of(start, stop)
-    if any(t.text[:1].isupper() for t in document.tokens_in(span)):
+    if any(is_name(document, i) for i in range(start, stop)):
+        span = document.span_of(start, stop)
         yield Found(span.start, span.stop, kind)
+
+
+def is_name(document: Document, index: int) -> bool:
+    """Whether a word is one of a name: "Правительство" that only begins a sentence is none."""
+    named_by_model = any(n.start <= index < n.stop for n in document.names)
+    first = index == document.sentence_of(index).start
+    return named_by_model or (document.tokens[index].text[:1].isupper() and not first)
 
 
 def score(finder: Finder, texts: Iterable[tuple[str, list[Found]]]) -> Scores:
