@@ -105,7 +105,8 @@ def russianness(text: str) -> float:
         count for letter, count in letters.items() if letter > "\x7f" and letter not in FREQUENT.keys() | PUNCTUATION
     )
     pairs = sum(low[i : i + 2] in PAIRS for i in range(len(low) - 1))
-    capitals = sum(map(str.isupper, text))
+    # A wrong encoding often swaps the cases; a text all in capitals is none the worse for it.
+    capitals = min(sum(map(str.isupper, text)), sum(map(str.islower, text)))
     return known + 4 * pairs - 10 * odd - 20 * len(CAPITAL_INSIDE.findall(text)) - 3 * capitals
 
 
@@ -116,7 +117,7 @@ def _kind_of_binary(data: bytes) -> str | None:
 def _is_known(encoding: str) -> bool:
     """Whether Python decodes it; codecs that are none of text ("hex") are not."""
     try:
-        return isinstance(b"".decode(encoding), str)
+        return isinstance(b"a".decode(encoding), str)
     except (LookupError, UnicodeError):
         return False
 

@@ -43,7 +43,7 @@ def is_caption(line: Line) -> bool:
         return False
     if line.stopped and len(line.text.split()) > WORDS_OF_STOPPED_CAPTION:
         return False
-    return not has_verb(line.text) and find_dateline(line.text) is None
+    return not has_verb(line.text) and find_dateline(line.text + ".") is None
 
 
 def _may_be_headline(line: Line) -> bool:

@@ -7,11 +7,11 @@ from functools import cache
 from typing import Any
 
 WORD = re.compile(r"(?<![^\W\d_])[а-яё]{3,}|^\W*(?P<first>[А-ЯЁ][а-яё]{2,})")
-PREDICATES = frozenset({"VERB", "PRTS", "INFN", "PRED"})
+PREDICATES = frozenset({"VERB", "PRTS", "ADJS", "INFN", "PRED"})
 
 
 def has_verb(text: str) -> bool:
-    """Whether any word is most likely a verb, a short participle or a predicative; names are passed over."""
+    """Whether any word is most likely a verb, a short form or a predicative; names are passed over."""
     return any(_is_predicate(match) for match in WORD.finditer(text))
 
 
