@@ -178,7 +178,15 @@ def test_a_stamp_above_the_body_tells_the_day(text: str, title: str) -> None:
     assert (article.published, article.published_source, article.title) == (date(2021, 4, 15), "stamp", title)
 
 
-@pytest.mark.parametrize("lead", ["15 апреля 2021 года министры встретились.", "15 апреля, 18:40", "31.13.2021 18:40"])
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "15 апреля 2021 года министры встретились.",
+        "15 апреля 2021 года в 18:40 министры встретились.",
+        "15 апреля, 18:40",
+        "31.13.2021 18:40",
+    ],
+)
 def test_a_date_of_the_story_is_no_stamp(lead: str) -> None:
     assert article_of(f"{HEADLINE}\n\n{lead}\n{BODY}").published is None
 
