@@ -20,8 +20,9 @@ class Annotator:
 
     def annotate(self, article: Article) -> Document:
         """Tokens, sentences, trees and names of an article; an empty text gives an empty document."""
-        segments = list(segment(article.text))
-        words = [[fold_lookalikes(article.text[w.start : w.stop]) for w in s.words] for s in segments]
+        text = fold_lookalikes(article.text)  # letter for letter, so every offset stays
+        segments = list(segment(text))
+        words = [[text[w.start : w.stop] for w in s.words] for s in segments]
         if not words:
             return Document(article, (), (), ())
         tokens = tuple(build_tokens(segments, words, self._models.tag(words)))

@@ -374,7 +374,9 @@ class CastBuilder:
         if phrase.holder is None:
             return None
         people = {e.id: e.name for e in self.entities.values() if e.type == "person"}
-        official = official_of(phrase.post, phrase.holder, self.document.article.published, people.values())
+        official = official_of(
+            phrase.post, phrase.holder, self.document.article.published, people.values(), new=phrase.new
+        )
         if official is None:
             return None
         key = next((i for i, n in people.items() if n == official.name), f"person:{slug(official.name)}")

@@ -18,6 +18,7 @@ from letopis.reading import morphology
 
 FORMER = {"бывший", "экс", "прежний", "тогдашний"}
 BEFORE_NAME = {"[", "(", "«", '"', "—", "-", "–"}
+NEW = {"новый", "избранный", "новоизбранный"}
 ABROAD = {"в", "во", "при", "на"}
 
 
@@ -37,6 +38,7 @@ class OfficePhrase:
     plural: bool
     former: bool
     complement: tuple[str, ...] = ()
+    new: bool = False  # "новый глава Кубы"
 
     @property
     def holder(self) -> str | None:
@@ -78,7 +80,8 @@ class OfficeReader:
         stop = self._abroad(stop) if post.abroad else stop
         former = any(self._document.tokens[j].lemma in FORMER for j in range(start, head + 1))
         holders = self._holders(start, head, stop, post)
-        return OfficePhrase(start, stop, head, post, holders, plural, former, self._complement(head, stop))
+        new = any(self._document.tokens[j].lemma in NEW for j in range(start, head + 1))
+        return OfficePhrase(start, stop, head, post, holders, plural, former, self._complement(head, stop), new)
 
     def _complement(self, head: int, stop: int) -> tuple[str, ...]:
         inner = {j for i, h in self._hits.items() if h.country and head < i < stop for j in range(i, h.stop)}

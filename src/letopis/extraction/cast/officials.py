@@ -102,8 +102,13 @@ def slip_apart(name: str, known: str) -> bool:
     return name not in variants and name.split()[0] == known.split()[0]
 
 
-def official_of(post: Post, holder: str, published: date | None, present: Iterable[str]) -> Official | None:
-    """Who holds a post: somebody named in the article if anyone there ever did, else who did on the day."""
+def official_of(
+    post: Post, holder: str, published: date | None, present: Iterable[str], *, new: bool = False
+) -> Official | None:
+    """Who holds a post: somebody named in the article if anyone there ever did, else who did on the day.
+
+    Of several in an undated article a `new` holder is the last of them.
+    """
     key = post.key_in(holder)
     if key is None:
         return None
@@ -112,6 +117,8 @@ def official_of(post: Post, holder: str, published: date | None, present: Iterab
     named = [t for t in rows if any(same_person(t, name) for name in present)]
     if published is not None:
         named = [t for t in named if t.may_hold(published)] or []
+    elif new:
+        named = [t for t in named if full_name(t, present)][-1:]
     if (len({t.person for t in named}) == 1 and published is not None) or len(
         {t.person for t in named if full_name(t, present)}
     ) == 1:

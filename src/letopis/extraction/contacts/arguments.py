@@ -68,6 +68,8 @@ def plain(token: Token) -> str:
 def find_subject(document: Document, trigger: int) -> Heads:
     """The subject of the verb, by the tree, else by the order of words."""
     found = subject(document, trigger)
+    if found is not None and any(t.text == ":" for t in document.tokens[found:trigger]):
+        found = None  # "Белый дом: Трамп и Мэй встретятся": who tells it is no party
     if found is None and document.tokens[trigger].feats.get("VerbForm") == "Fin":
         found = subject_in_order(document, trigger)
     return [] if found is None else [found]
