@@ -96,6 +96,8 @@ class Phrase:
         body = next(self.bodies(before, after), None)
         kept = [i for i in after if not self.is_left_out(i, body)]
         name = " ".join(word for word in (*self.adjectives(before), self.noun(), self.tail(kept)) if word)
+        if start == self.context.document.sentence_of(start).start:
+            name = name[0].lower() + name[1:]
         return Post(name, body.name if body else None, self.kind, self.is_of_homeland(after), start, stop)
 
     # -- the extent ---------------------------------------------------------------------------------------------
@@ -196,7 +198,7 @@ class Phrase:
     def may_end(self, i: int) -> bool:
         """A phrase ends in a noun, an abbreviation or a closing quotation mark."""
         token = self.context.document.tokens[i]
-        return token.pos in {"NOUN", "PROPN", "X", "NUM"} or token.text in "»”\""
+        return token.pos in {"NOUN", "PROPN", "X", "NUM"} or token.text in '»”"'
 
     def is_person(self, i: int) -> bool:
         """Whether token `i` belongs to a person's name."""
@@ -265,10 +267,7 @@ class Phrase:
     def inflected(self, token: Token) -> str:
         """A noun in the nominative singular."""
         word = nominative(self.context.document, token.index, token.index + 1)
-        if token.feats.get("Number") == "Plur":
-            return token.lemma
-        is_first = token.index == self.context.document.sentence_of(token.index).start
-        return word[0].lower() + word[1:] if is_first else word
+        return word if token.feats.get("Number") != "Plur" else token.lemma
 
     def tail(self, kept: Sequence[int]) -> str:
         """The complements as written, without a preposition that lost its noun."""

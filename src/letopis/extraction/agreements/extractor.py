@@ -35,6 +35,7 @@ class Draft:
     date: str | None
     claimed_by: str | None
     span: Span
+    public: bool
 
 
 def extract(context: Context) -> Iterator[Agreement]:
@@ -42,7 +43,9 @@ def extract(context: Context) -> Iterator[Agreement]:
     for draft in merged(list(drafts(context))):
         if draft.status is None:
             continue
-        if is_history(context, draft.date):
+        if not draft.public:
+            context.drop("agreement", draft.span, "no state or body takes part", "agreement_noun")
+        elif is_history(context, draft.date):
             context.drop("agreement", draft.span, f"long before the news: {draft.date}", "agreement_noun")
         else:
             yield agreement_of(context, draft)
@@ -80,8 +83,6 @@ def drafts(context: Context) -> Iterator[Draft]:
 def draft_of(context: Context, token: Token, phrase: Phrase) -> Draft:
     """What one occurrence of a noun tells."""
     told = standing(context.document, token.index)
-    if told.status and not takes_part(context, token):
-        told = Standing(None, told.word, "no state or body takes part")
     if told.reason:
         context.drop("agreement", context.document.span_of(phrase.start, phrase.stop), told.reason, "agreement_noun")
     places = [phrase.start, phrase.stop - 1, *([told.word.index] if told.word else [])]
@@ -94,6 +95,7 @@ def draft_of(context: Context, token: Token, phrase: Phrase) -> Draft:
         date=date_of(context, told),
         claimed_by=claimed_by(context, token),
         span=context.document.cover(places),
+        public=takes_part(context, token),
     )
 
 
@@ -139,4 +141,5 @@ def united(a: Draft, b: Draft) -> Draft:
         progress=a.progress.with_more(b.progress),
         date=later.date or a.date or b.date,
         claimed_by=later.claimed_by or a.claimed_by or b.claimed_by,
+        public=a.public or b.public,
     )

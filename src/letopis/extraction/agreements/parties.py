@@ -27,7 +27,7 @@ def parties_of(context: Context, noun: Token, word: Token | None) -> tuple[str, 
 
 
 def by_adjective(context: Context, noun: Token) -> Iterator[str]:
-    """"российско-турецкое соглашение"."""
+    """ "российско-турецкое соглашение"."""
     for token in context.document.children(noun.index, "amod"):
         yield from (country.name for country in countries().compound_adjective(token.text))
 

@@ -1,7 +1,7 @@
 """How an agreement stands: from the word that governs it, and from what stands over that word.
 
-    обсудят   возможность   заключения   сделки        -> proposed
-    to come?  wished        signed       noun
+обсудят   возможность   заключения   сделки        -> proposed
+to come?  wished        signed       noun
 """
 
 from __future__ import annotations
@@ -63,6 +63,11 @@ def base(document: Document, noun: Token) -> tuple[Token, AgreementStatus] | Non
 
 def over(document: Document, noun: Token) -> Iterator[Token]:
     """The words over a noun; where the parser left it without a head, over the noun or verb before it."""
+    neighbour = noun_before(document, noun)
+    if neighbour and neighbour.index != noun.head:
+        yield neighbour
+        yield from document.ancestors(neighbour.index)
+        return
     if noun.head is not None or noun.rel == "root":
         yield from document.ancestors(noun.index)
         return
@@ -72,6 +77,16 @@ def over(document: Document, noun: Token) -> Iterator[Token]:
     if nearest:
         yield nearest
         yield from document.ancestors(nearest.index)
+
+
+def noun_before(document: Document, noun: Token) -> Token | None:
+    """The noun of status that a genitive follows at once, wherever the parser hangs it: "денонсацию договора"."""
+    start = document.sentence_of(noun.index).start
+    before = (document.tokens[i] for i in range(noun.index - 1, start - 1, -1))
+    nearest = next((t for t in before if t.pos not in {"ADJ", "DET"} and t.text not in '«"“„'), None)
+    if noun.case != "Gen" or nearest is None or nearest.pos != "NOUN":
+        return None
+    return nearest if any("gen" in e.takes for e in status_words().get(nearest.lemma, ())) else None
 
 
 def word_for(document: Document, above: Token, below: Token) -> StatusWord | None:
@@ -92,7 +107,7 @@ def fits(document: Document, entry: StatusWord, above: Token, below: Token) -> b
 def ways(document: Document, above: Token, below: Token) -> Iterator[str]:
     """The ways in which a dependent stands under a word: a preposition, or "obj", "subj", "gen"."""
     mark = preposition(document, below.index)
-    if mark:
+    if mark and below.rel.split(":")[0] not in {"obj", "nsubj"}:  # "из 20 шесть карт": the mark is of the count
         yield mark
         return
     passive = above.feats.get("Voice") in {"Pass", "Mid"}

@@ -90,7 +90,8 @@ class Reading:
         if comer is None and rival is None:
             self.echo(token, frame)
             return False
-        if post is None and not ("own" in frame.post and told is None and comer):
+        may_be_untold = "own" in frame.post or ("rival" in frame.post and rival)
+        if post is None and not (may_be_untold and comer and (told is None or told.way == "bare")):
             return False
         asserted = assertion(self.context.document, token, leaves=frame.change == "left")
         if asserted.denied:
@@ -118,7 +119,7 @@ class Reading:
         return Party(came.person, subject.index) if came and subject else found
 
     def owner(self, clause: Clause, frame: Frame) -> Party | None:
-        """"его место займёт": the place of who is told to leave just before."""
+        """ "его место займёт": the place of who is told to leave just before."""
         if frame.rival != "genitive":
             return None
         gone = next((d for d in reversed(self.found) if d.leaves and self.is_near(d, clause.trigger)), None)
@@ -216,7 +217,7 @@ class Reading:
         return self.context.document.cover([*inside, *ends])
 
     def echo(self, trigger: Token, frame: Frame) -> None:
-        """"Указ о назначении опубликован 27 июля": the date of the change told shortly before."""
+        """ "Указ о назначении опубликован 27 июля": the date of the change told shortly before."""
         date = date_near(self.context, trigger)
         if frame.part != "noun" or date is None:
             return

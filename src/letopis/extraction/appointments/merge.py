@@ -18,9 +18,13 @@ from letopis.model.span import Span
 STEM = 5
 # Who heads a body goes by many names: "глава Кубы" may be the "председатель Совета министров".
 CHIEFS = frozenset(
-    {"глава", "лидер", "руководитель", "начальник", "директор", "председатель", "шеф", "гендиректор", "управляющий"}
-)
+    {
+        "президент", "глава", "лидер", "руководитель", "начальник", "директор", "председатель", "шеф", "гендиректор",
+        "управляющий",
+    }
+)  # fmt: skip
 SHORT = {"ген": "генеральный ", "гос": "государственный ", "пост": "постоянный ", "замглавы": "заместитель главы"}
+MINISTRY = re.compile(r"\b(мид|мин\w|ведомств)", re.IGNORECASE)
 SHORTENED = re.compile(r"\b(ген(?=дир|сек)|гос(?=сов)|пост(?=пред)|замглавы)", re.IGNORECASE)
 
 
@@ -85,7 +89,18 @@ def posts_agree(a: Draft, b: Draft) -> bool:
 
 def is_one_in_other_words(a: str, b: str) -> bool:
     """Whether two names of posts of one body are likely of one post: two heads of it, two names of a ministry."""
-    return (is_chief(a) and is_chief(b)) or a.split()[0] == b.split()[0] == "министр"
+    chiefs = is_chief(a) and is_chief(b) and (" " not in a or " " not in b or rest(a) == rest(b))
+    return chiefs or (is_of_ministry(a) and is_of_ministry(b))
+
+
+def rest(name: str) -> set[str]:
+    """What a post heads: "МИД" of "глава МИД"."""
+    return stems(name) - {chief[:STEM] for chief in CHIEFS}
+
+
+def is_of_ministry(name: str) -> bool:
+    """Whether a post is a minister's, by whatever name: "министр обороны", "глава Минобороны", "глава МИДа"."""
+    return name.startswith("министр") or (is_chief(name) and MINISTRY.search(name) is not None)
 
 
 def is_chief(name: str) -> bool:

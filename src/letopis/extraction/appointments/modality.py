@@ -1,8 +1,8 @@
 """Is a change told as a fact, as one to come, or not at all?
 
-    не ушёл, ушёл бы, если уйдёт, может уйти, слухи об уходе, уйдёт?   no fact: a reason
-    назначат, должен стать, намерен назначить                         to come
-    назначил, ушёл                                                    done
+не ушёл, ушёл бы, если уйдёт, может уйти, слухи об уходе, уйдёт?   no fact: a reason
+назначат, должен стать, намерен назначить                         to come
+назначил, ушёл                                                    done
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def assertion(document: Document, trigger: Token, *, leaves: bool) -> Assertion:
 
 
 def is_negated(document: Document, trigger: Token) -> bool:
-    """"не" before the trigger or before its auxiliary: "не ушёл", "не был назначен"."""
+    """ "не" before the trigger or before its auxiliary: "не ушёл", "не был назначен"."""
     places = [trigger, *document.children(trigger.index, "aux", "cop")]
     return any(t.index and document.tokens[t.index - 1].low in {"не", "ни"} for t in places)
 

@@ -48,11 +48,19 @@ def by_way(context: Context, clause: Clause, way: str) -> Told | None:
 
 
 def instrumental(context: Context, clause: Clause) -> Told | None:
-    """"назначен президентом | послом": of two in the passive the first is the agent."""
+    """ "назначен президентом | послом": of two in the passive the first is the agent."""
     words = (t for t in unique(clause.bare("Ins")) if kind_of(t) and is_of_trigger(clause, t))
-    found = [t for t in words if not names_person(context, t)]
+    found = [t for t in words if not names_person(context, t) and not is_counted(context, t)]
     open_air = [t for t in found if not in_brackets(context, t)] or found
     return Told("told", post_at(context, open_air[0].index), open_air[0].index) if open_air else None
+
+
+def is_counted(context: Context, token: Token) -> bool:
+    """Whether a post is one of several, and none of its own: "стал вторым министром, ушедшим"."""
+    before = context.document.tokens[max(0, token.index - 1)]
+    post = post_at(context, token.index)
+    ordinal = before.lemma in {"второй", "третий", "четвертый", "пятый"} or before.text[0].isdigit()
+    return ordinal and post is not None and post.body is None and post.stop == token.index + 1
 
 
 def is_of_trigger(clause: Clause, token: Token) -> bool:
@@ -81,7 +89,7 @@ def names_person(context: Context, token: Token) -> bool:
 
 
 def persons(context: Context, clause: Clause) -> Told | None:
-    """"выдвинут в президенты"."""
+    """ "выдвинут в президенты"."""
     for token in clause.complements("в"):
         if kind_of(token) and token.feats.get("Number") == "Plur":
             return Told("told", post_at(context, token.index), token.index)
@@ -89,7 +97,7 @@ def persons(context: Context, clause: Clause) -> Told | None:
 
 
 def headed_body(context: Context, clause: Clause) -> Told | None:
-    """"МИД возглавил Петров": the post is "глава МИД"."""
+    """ "МИД возглавил Петров": the post is "глава МИД"."""
     objects = context.document.children(clause.trigger.index, "obj")
     for token in objects or [*clause.right[:BODY_REACH], *clause.left]:
         if not clause.preposition(token) and is_body(context, token):
@@ -151,7 +159,7 @@ def countries_beside(context: Context, start: int, stop: int) -> Iterator[str]:
 
 
 def genitive_or_as_written(context: Context, token: Token) -> str:
-    """"МИД" as it is, "правительство" as "правительства"."""
+    """ "МИД" as it is, "правительство" as "правительства"."""
     if token.text.isupper():
         return token.text
     word = inflect(token.text, token.pos, token.case or "", "Gen", token.feats.get("Number", ""))
@@ -159,7 +167,7 @@ def genitive_or_as_written(context: Context, token: Token) -> str:
 
 
 def carried(context: Context, clause: Clause, preposition: str, case: str) -> Told | None:
-    """"на пост министра", "с этого поста", "от депутатского мандата"."""
+    """ "на пост министра", "с этого поста", "от депутатского мандата"."""
     for token in clause.complements(preposition, groups()["carrier"]):
         if token.case == case or (case == "Acc" and token.case in {"Nom", "Gen"}):
             return post_of_carrier(context, token)
@@ -174,7 +182,8 @@ def post_of_carrier(context: Context, carrier: Token) -> Told:
         if kind_of(tokens[i]) and not is_other(tokens[carrier.index + 1 : i]):
             return Told("told", post_at(context, i), i)
     before = [tokens[i] for i in range(max(0, carrier.index - REACH), carrier.index)]
-    if carrier.feats.get("Number") == "Plur" and carrier.lemma in {"пост", "должность"}:
+    is_own = any(token.lemma == "свой" for token in before)
+    if carrier.feats.get("Number") == "Plur" and carrier.lemma in {"пост", "должность"} and not is_own:
         return Told("several", None, carrier.index)
     for token in reversed(before):
         if token.lemma in telling():

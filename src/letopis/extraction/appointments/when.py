@@ -33,9 +33,9 @@ def dated_decree(context: Context, trigger: Token) -> Timex | None:
 
 
 def dated_epoch(context: Context, trigger: Token) -> Timex | None:
-    """"с 1812 года, когда этот пост занял": the time that a clause with "когда" explains."""
+    """ "с 1812 года, когда этот пост занял": the time that a clause with "когда" explains."""
     first = next((t.index for t in context.document.children(trigger.index) if t.lemma == "когда"), None)
-    return next((t for t in context.times if first and t.stop in {first, first - 1} ), None)
+    return next((t for t in context.times if first and t.stop in {first, first - 1}), None)
 
 
 def newest_year(context: Context) -> int | None:

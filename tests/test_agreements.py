@@ -1,0 +1,129 @@
+"""What is agreed, negotiated, broken; and how much of it is left."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from letopis.extraction.agreements import extract
+from letopis.extraction.agreements.words import Noun, StatusWord, nouns, status_words
+from letopis.extraction.cast import find_cast
+from letopis.extraction.context import Context
+from letopis.extraction.dates import find_times
+from letopis.extraction.numbers import counts
+from letopis.model.record import Agreement
+from letopis.reading import Annotator
+from letopis.sources.text import article_of
+
+ANNOTATOR = Annotator()
+NOUNS = tuple({noun.example: noun for noun in nouns().values()}.values())
+WORDS = tuple({entry.example: entry for entries in status_words().values() for entry in entries}.values())
+SIMPLE = {"to come": "agreed", "wished": "proposed", "refused": "rejected", "through": "agreed"}
+
+
+def context_of(text: str, published: str | None = None) -> Context:
+    document = ANNOTATOR.annotate(article_of(text, published=date.fromisoformat(published) if published else None))
+    return Context(document, find_cast(document), tuple(find_times(document)))
+
+
+def read(text: str, published: str | None = None) -> list[Agreement]:
+    return list(extract(context_of(text, published)))
+
+
+def told(text: str) -> list[str]:
+    return [f"{a.name} | {a.status}" for a in read(text)]
+
+
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.example)
+def test_every_noun_reads_its_example(noun: Noun) -> None:
+    assert told(noun.example) == [noun.expect]
+
+
+@pytest.mark.parametrize("entry", WORDS, ids=lambda entry: entry.example)
+def test_every_word_of_status_reads_its_example(entry: StatusWord) -> None:
+    assert [a.status for a in read(entry.example)] == [SIMPLE.get(entry.status, entry.status)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Молдавия и Болгария планируют подписать договор о дружбе.", "договор о дружбе | agreed"),
+        ("Молдавия и Болгария завтра подпишут договор о дружбе.", "договор о дружбе | agreed"),
+        ("Молдавия обсудит с Болгарией возможность заключения торговой сделки.", "торговая сделка | proposed"),
+        ("Молдавия отказалась подписать договор о дружбе.", "договор о дружбе | rejected"),
+        ("Молдавия вышла из договора о дружбе.", "договор о дружбе | suspended"),
+    ],
+)
+def test_what_stands_over_the_word_changes_the_status(text: str, expected: str) -> None:
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("В соответствии с договором о дружбе Молдавия открыла границу.", "only cited"),
+        ("Молдавия не подписала договор о дружбе.", "negated"),
+        ("Подпишет ли Молдавия договор о дружбе?", "a question"),
+        ("Сосед предложил соседке соглашение о разводе.", "no state or body"),
+    ],
+)
+def test_what_is_cited_denied_or_private_is_dropped_with_a_reason(text: str, reason: str) -> None:
+    context = context_of(text)
+    assert not list(extract(context))
+    assert any(dropped.reason.startswith(reason) for dropped in context.dropped)
+
+
+def test_an_agreement_told_twice_is_one_under_its_fuller_name() -> None:
+    text = "Молдавия и Болгария подписали соглашение о торговле зерном. Соглашение вступило в силу."
+    assert told(text) == ["соглашение о торговле зерном | in force"]
+
+
+def test_parties_end_the_name() -> None:
+    (only,) = read("Молдавия подписала соглашение с Болгарией.")
+    assert (only.name, set(only.parties)) == ("соглашение", {"Молдавия", "Болгария"})
+
+
+@pytest.mark.parametrize(
+    ("text", "total", "remaining"),
+    [
+        ("Молдавии и Болгарии осталось согласовать 5-6 «дорожных карт».", None, (5, 6)),
+        ("Молдавии и Болгарии осталось согласовать из 20 пять-шесть «дорожных карт».", 20, (5, 6)),
+        ("Молдавия и Болгария подписали три соглашения о торговле.", 3, None),
+        ("Молдавия и Болгария подписали соглашение о торговле на 20 страницах.", None, None),
+    ],
+)
+def test_counts_tell_all_and_the_rest(text: str, total: int | None, remaining: tuple[int, int] | None) -> None:
+    (only,) = read(text)
+    assert (only.total, only.remaining) == (total, remaining)
+
+
+def test_who_counts_is_told() -> None:
+    (only,) = read("Президент Молдавии Иван Петров сказал, что осталось согласовать пять соглашений с Болгарией.")
+    assert (only.claimed_by, only.remaining) == ("Иван Петров", (5, 5))
+
+
+def test_talk_of_an_agreement_has_no_date_but_signing_has() -> None:
+    (signed,) = read("14 мая 2021 года Молдавия и Болгария подписали договор о дружбе.")
+    (discussed,) = read("14 мая 2021 года Молдавия и Болгария обсудили договор о дружбе.")
+    assert (signed.date, discussed.date) == ("2021-05-14", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("шесть-семь карт", [(6, 7)]),
+        ("6–7 карт", [(6, 7)]),
+        ("5 - 7 карт", [(5, 7)]),
+        ("шесть или семь карт", [(6, 7)]),
+        ("тридцати трёх карт", [(33, 33)]),
+        ("сто двадцать три карты", [(123, 123)]),
+        ("пять тысяч двести карт", [(5200, 5200)]),
+        ("двое послов", [(2, 2)]),
+        ("третий посол", []),
+        ("2,5 процента", []),
+    ],
+)
+def test_counts_are_read_in_figures_and_words(text: str, expected: list[tuple[int, int]]) -> None:
+    found = counts(ANNOTATOR.annotate(article_of(text)).tokens)
+    assert [(c.least, c.most) for c in found] == expected
