@@ -64,6 +64,8 @@ def test_what_stands_over_the_word_changes_the_status(text: str, expected: str) 
     [
         ("В соответствии с договором о дружбе Молдавия открыла границу.", "only cited"),
         ("Молдавия не подписала договор о дружбе.", "negated"),
+        ("Депутаты требуют разорвать договор Молдавии с Болгарией.", "only asked for"),
+        ("Депутаты поддержали ратификацию договора Молдавии с Болгарией.", "not told as done"),
         ("Подпишет ли Молдавия договор о дружбе?", "a question"),
         ("Сосед предложил соседке соглашение о разводе.", "no state or body"),
     ],
@@ -77,6 +79,16 @@ def test_what_is_cited_denied_or_private_is_dropped_with_a_reason(text: str, rea
 def test_an_agreement_told_twice_is_one_under_its_fuller_name() -> None:
     text = "Молдавия и Болгария подписали соглашение о торговле зерном. Соглашение вступило в силу."
     assert told(text) == ["соглашение о торговле зерном | in force"]
+
+
+def test_one_document_under_two_nouns_is_one() -> None:
+    text = "Молдавия и Болгария подписали мирный договор. Мирное соглашение вступило в силу."
+    assert len(told(text)) == 1
+
+
+def test_two_documents_are_two() -> None:
+    text = "Молдавия и Болгария подписали соглашение о торговле и соглашение о границе."
+    assert len(told(text)) == 2
 
 
 def test_parties_end_the_name() -> None:

@@ -105,6 +105,11 @@ def test_on_this_post_is_the_post_told_before() -> None:
     assert (went.person, went.change, went.post, went.date) == ("Андрей Сидоров", "left", "посол", "2021-03")
 
 
+def test_one_ministry_under_two_names_is_one_post() -> None:
+    text = "Министр иностранных дел Молдавии Иван Петров подал в отставку. Иван Петров покинул пост главы МИД Молдавии."
+    assert told(text) == ["Иван Петров | left | министр иностранных дел | Молдавия"]
+
+
 def test_his_place_is_that_of_who_left() -> None:
     text = "Посол Молдавии в Болгарии Иван Петров будет снят с должности. Его место займёт Андрей Сидоров."
     assert told(text) == ["Андрей Сидоров | nominated | посол | Молдавия", "Иван Петров | left | посол | Молдавия"]

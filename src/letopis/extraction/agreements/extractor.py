@@ -21,6 +21,8 @@ ORDER: tuple[AgreementStatus, ...] = (
     "proposed", "negotiating", "agreed", "signed", "in force", "suspended", "rejected",
 )  # fmt: skip
 STEM = 5
+# Nouns that news use for one and the same document.
+SYNONYMS = frozenset({"соглашение", "договор", "пакт"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +122,11 @@ def merged(found: list[Draft]) -> list[Draft]:
 
 def is_same(a: Draft, b: Draft) -> bool:
     """Whether two tellings are of one agreement: one noun, and the words of one name within the other's."""
-    if a.lemma != b.lemma:
-        return False
     first, second = stems(a.name), stems(b.name)
+    if a.lemma != b.lemma and {a.lemma, b.lemma} <= SYNONYMS:
+        first, second = first - {a.lemma[:STEM]}, second - {b.lemma[:STEM]}
+    elif a.lemma != b.lemma:
+        return False
     return first <= second or second <= first
 
 

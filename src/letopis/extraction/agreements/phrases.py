@@ -25,6 +25,13 @@ TOPIC = frozenset({"о", "об", "обо", "по"})
 INNER = frozenset({"в", "на", "для", "с", "со", "из"})
 OPENING, CLOSING = frozenset('«"„“'), frozenset('»"”“')
 LONGEST = 14
+# The cases under a preposition ("о торговле зерном"): in "договор о границе соседям" the dative is no part of it.
+RULED = {
+    **dict.fromkeys(("о", "об", "обо"), ("Loc", "Ins")),
+    **dict.fromkeys(("с", "со"), ("Ins",)),
+    **dict.fromkeys(("в", "на"), ("Loc", "Acc")),
+    "по": ("Dat",),
+}
 NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 
 
@@ -97,7 +104,8 @@ def continues(context: Context, head: int, i: int) -> bool:
         return context.document.tokens[i - 1].pos == "ADP"
     if token.pos not in NAMING and token.feats.get("VerbForm") != "Part":
         return False
-    return token.case in {"Gen", None} or preposition_inside(context, head, i) is not None
+    mark = preposition_inside(context, head, i)
+    return token.case in {"Gen", None} or (mark is not None and token.case in RULED.get(mark.low, ()))
 
 
 def leads_on(context: Context, head: int, i: int) -> bool:

@@ -18,6 +18,19 @@ from letopis.model.record import AgreementStatus
 
 # How many words over the noun may stand before the one that tells its status, and over that one.
 BELOW, ABOVE = 4, 3
+HAPPENING = frozenset(
+    {
+        "состояться",
+        "пройти",
+        "сообщить",
+        "сообщать",
+        "объявить",
+        "подтвердить",
+        "завершить",
+        "приветствовать",
+        "произойти",
+    }
+)
 AHEAD: dict[str, AgreementStatus] = {"signed": "agreed", "agreed": "negotiating"}
 CONTEXTUAL = frozenset({"to come", "wished", "refused", "through"})
 
@@ -129,10 +142,22 @@ def under_context(document: Document, word: Token, status: AgreementStatus) -> S
         entry = contextual(above)
         if entry and is_negated(document, above):
             return Standing(None, word, f"not told as a fact: не {above.low}")
+        if entry and entry.status == "wished" and status in {"suspended", "rejected"}:
+            return Standing(None, word, f"only asked for: {above.low}")
         if entry:
             status = changed(status, entry.status)
+    if status == "signed" and word.pos == "NOUN" and not is_done(document, word):
+        return Standing(None, word, "not told as done")
     is_talk = status in {"proposed", "negotiating"}
     return Standing(AHEAD.get(status, status) if is_ahead(document, word) else status, word, None, is_talk)
+
+
+def is_done(document: Document, word: Token) -> bool:
+    """Whether a noun tells of a deed that is done or to be done: "после подписания", "подписание состоялось"."""
+    if preposition(document, word.index) in {"после", "с", "при"}:
+        return True
+    verb = next((t for t in document.ancestors(word.index) if t.pos == "VERB"), None)
+    return verb is not None and verb.lemma in HAPPENING
 
 
 def changed(status: AgreementStatus, context: str) -> AgreementStatus:

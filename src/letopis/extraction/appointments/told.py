@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from letopis.extraction.appointments.clause import Clause
@@ -175,13 +175,20 @@ def carried(context: Context, clause: Clause, preposition: str, case: str) -> To
 
 
 def post_of_carrier(context: Context, carrier: Token) -> Told:
-    """The post in the genitive after a carrier, or told by its adjective, or pointed at."""
+    """The post that a carrier points at, or that its genitive or its adjective tells."""
     tokens = context.document.tokens
-    stop = context.document.sentence_of(carrier.index).stop
-    for i in range(carrier.index + 1, min(carrier.index + REACH, stop)):
-        if kind_of(tokens[i]) and not is_other(tokens[carrier.index + 1 : i]):
-            return Told("told", post_at(context, i), i)
-    before = [tokens[i] for i in range(max(0, carrier.index - REACH), carrier.index)]
+    sentence = context.document.sentence_of(carrier.index)
+    before = tokens[max(sentence.start, carrier.index - REACH) : carrier.index]
+    if before and before[-1].lemma in POINTING:
+        return Told("same", None, carrier.index)
+    for token in tokens[carrier.index + 1 : min(carrier.index + REACH, sentence.stop)]:
+        if kind_of(token) and not is_other(tokens[carrier.index + 1 : token.index]):
+            return Told("told", post_at(context, token.index), token.index)
+    return without_genitive(before, carrier)
+
+
+def without_genitive(before: Sequence[Token], carrier: Token) -> Told:
+    """What the words before a carrier tell of its post: "депутатский мандат", "все посты"."""
     is_own = any(token.lemma == "свой" for token in before)
     if carrier.feats.get("Number") == "Plur" and carrier.lemma in {"пост", "должность"} and not is_own:
         return Told("several", None, carrier.index)
@@ -193,9 +200,9 @@ def post_of_carrier(context: Context, carrier: Token) -> Told:
     return Told("bare", None, carrier.index)
 
 
-def is_other(between: object) -> bool:
+def is_other(between: Sequence[Token]) -> bool:
     """Whether a mark or a verb parts a carrier from a noun of post."""
-    return any(t.pos in {"PUNCT", "VERB", "ADP"} for t in between)  # type: ignore[attr-defined]
+    return any(t.pos in {"PUNCT", "VERB", "ADP"} for t in between)
 
 
 def unique(tokens: Iterator[Token]) -> Iterator[Token]:
