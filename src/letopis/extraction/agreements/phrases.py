@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from letopis.extraction.agreements.words import Noun
+from letopis.extraction.agreements.words import Noun, nouns
 from letopis.extraction.context import Context
 from letopis.extraction.phrases import nominative
 from letopis.model.document import Token
@@ -17,6 +17,7 @@ from letopis.model.document import Token
 IDLE = frozenset(
     {
         "новый", "этот", "тот", "данный", "такой", "свой", "наш", "весь", "соответствующий", "первый", "второй",
+        "третий", "важный", "очередной",
         "любой", "никакой", "подобный", "другой", "остальной", "некоторый", "один", "выгодный", "последний", "прежний",
         "предыдущий", "большой", "будущий", "каждый", "сам", "их", "он", "который",
     }
@@ -99,7 +100,11 @@ def continues(context: Context, head: int, i: int) -> bool:
         return leads_on(context, head, i)
     if token.low == "и":
         following = context.document.tokens[i + 1] if i + 1 < len(context.document.tokens) else token
-        return following.pos in {"NOUN", "ADJ"} and following.case == context.document.tokens[i - 1].case
+        return (
+            following.lemma not in nouns()
+            and following.pos in {"NOUN", "ADJ"}
+            and following.case == context.document.tokens[i - 1].case
+        )
     if token.pos == "PRON":
         return context.document.tokens[i - 1].pos == "ADP"
     if token.pos not in NAMING and token.feats.get("VerbForm") != "Part":

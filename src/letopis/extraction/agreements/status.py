@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from letopis.extraction.agreements.words import StatusWord, status_words
+from letopis.extraction.agreements.words import StatusWord, nouns, status_words
 from letopis.extraction.appointments.modality import hypothetic_word, is_negated
 from letopis.extraction.syntax import preposition
 from letopis.model.document import Document, Token
@@ -62,7 +62,7 @@ def base(document: Document, noun: Token) -> tuple[Token, AgreementStatus] | Non
     """The nearest word over the noun that tells a status, and that status."""
     below = noun
     for above in list(over(document, noun))[:BELOW]:
-        if below.rel != "conj":
+        if below.rel != "conj" and above.lemma not in nouns():
             word = word_for(document, above, below)
             if word is None:
                 return None

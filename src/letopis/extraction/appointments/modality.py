@@ -34,6 +34,8 @@ def assertion(document: Document, trigger: Token, *, leaves: bool) -> Assertion:
         return Assertion("a question")
     if word := hypothetic_word(document, trigger):
         return Assertion(f"hypothetical: {word}")
+    if word := demand(document, trigger) if leaves and trigger.pos == "NOUN" else None:
+        return Assertion(f"only demanded: {word}")
     if word := unreal_governor(document, trigger):
         return Assertion(f"not told as a fact: {word}")
     offered = next((t.low for t in governors(document, trigger) if t.lemma in modality()["offer"]), None)
@@ -55,8 +57,16 @@ def hypothetic_word(document: Document, trigger: Token) -> str | None:
     for t in (*document.children(trigger.index), *(t for t in governor if t.low == "бы")):
         if t.low in HYPOTHETIC or t.lemma in modality()["doubt"]:
             return t.low
+    if condition := next((t.low for t in document.tokens[start : trigger.index] if t.low == "случае"), None):
+        return f"в {condition}"
     before = document.tokens[max(start, trigger.index - 2) : trigger.index + 2]
     return next((t.low for t in before if t.low == "бы" or t.lemma in modality()["doubt"]), None)
+
+
+def demand(document: Document, trigger: Token) -> str | None:
+    """A word of demand in the sentence: "Среди требований - отставка мэра"."""
+    words = document.sentence_tokens(document.sentence_of(trigger.index))
+    return next((t.low for t in words if t.lemma in modality()["demand"]), None)
 
 
 def unreal_governor(document: Document, trigger: Token) -> str | None:
