@@ -1,0 +1,178 @@
+"""Direct speech: which quotations are words of somebody, and the author's words around them.
+
+«Мы готовы», — сказал Иванов. — «И ждём».      one statement, broken by the author's words
+Он добавил: «Мы готовы».                       the author's words stand before
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from letopis.extraction.statements.cues import Cue, cue_at, group
+from letopis.extraction.statements.draft import Draft, Lean, Scene, Voice
+from letopis.extraction.statements.quotations import DASHES, Quotation
+from letopis.extraction.statements.speakers import named_alone, owner_of, voice_of
+from letopis.extraction.statements.stretches import trimmed
+from letopis.extraction.statements.tags import is_predicate
+from letopis.model.document import Token
+
+STOPS = {",", ".", "!", "?", "…", "...", "!..", "?.."}
+AUTHOR_MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The author's words at a quotation: their tokens and the cue among them."""
+
+    region: range
+    cue: int | None
+    kind: Cue | None
+
+
+def quoted_words(scene: Scene) -> Iterator[Draft]:
+    """The direct statements of a document."""
+    quotations = [q for q in scene.quotations if not scene.skips(q.opening)]
+    at = 0
+    while at < len(quotations):
+        last = at
+        while last + 1 < len(quotations) and is_broken(scene, quotations[last], quotations[last + 1]):
+            last += 1
+        draft = direct(scene, quotations[at : last + 1])
+        if draft is not None:
+            yield draft
+        at = last + 1
+
+
+def direct(scene: Scene, parts: Sequence[Quotation]) -> Draft | None:
+    """The statement that quotations with the author's words between make."""
+    first, last = parts[0], parts[-1]
+    stretch = trimmed(scene, first.opening + 1, last.closing)
+    if stretch is None:
+        return None
+    inner = author_inside(scene, parts)
+    after = author_after(scene, last)
+    before = author_before(scene, first)
+    words = inner or after or before
+    if words is None or (words is before and not is_clause(scene, stretch)):
+        return None
+    speaker, medium = speaker_of(scene, words)
+    if inner is not None and after is not None:
+        medium = speaker_of(scene, after)[1]
+    rule = "quote.inside" if words is inner else "quote.after" if words is after else "quote.before"
+    return Draft(stretch.start, stretch.stop, True, words.cue, speaker, rule, medium, tuple(parts))
+
+
+def is_clause(scene: Scene, stretch: range) -> bool:
+    """Whether quoted words are a clause or more."""
+    return len(stretch) > 1 and any(is_predicate(scene.tokens[i]) for i in stretch)
+
+
+def is_broken(scene: Scene, one: Quotation, other: Quotation) -> bool:
+    """Whether only the author's words with a dash on both sides stand between two quotations."""
+    between = scene.tokens[one.closing + 1 : other.opening]
+    if not 3 <= len(between) <= AUTHOR_MOST or between[-1].text not in DASHES:
+        return False
+    if not any(t.text in DASHES for t in between[:2]):
+        return False
+    return any(cue_at(t, "quote") for t in between) and "\n" not in text_between(scene, one, other)
+
+
+def text_between(scene: Scene, one: Quotation, other: Quotation) -> str:
+    """The article's text between two quotations."""
+    return scene.document.text[scene.tokens[one.closing].span.stop : scene.tokens[other.opening].span.start]
+
+
+def author_inside(scene: Scene, parts: Sequence[Quotation]) -> Words | None:
+    """The author's words that break a quotation: between dashes inside it, or between its parts."""
+    if len(parts) > 1:
+        return words_in(scene, range(parts[0].closing + 1, parts[1].opening))
+    tokens = scene.tokens
+    for i in range(parts[0].opening + 2, parts[0].closing - 2):
+        if tokens[i].text in DASHES and tokens[i - 1].text in STOPS:
+            stop = dash_after(scene, i + 1, parts[0].closing)
+            near = next((j for j in range(i + 1, min(i + 5, stop)) if cue_at(tokens[j], "quote")), None)
+            if near is not None and tokens[near].feats.get("Person") not in {"1", "2"}:
+                return words_in(scene, range(i + 1, stop))
+    return None
+
+
+def dash_after(scene: Scene, start: int, stop: int) -> int:
+    """The mark before the dash that resumes a quotation; `start` where there is none near."""
+    for i in range(start, min(start + AUTHOR_MOST, stop)):
+        if scene.tokens[i].text in DASHES and scene.tokens[i - 1].text in STOPS:
+            return i - 1
+    return start
+
+
+def author_after(scene: Scene, quotation: Quotation) -> Words | None:
+    """The author's words after a quotation: "..., — сказал Иванов"."""
+    tokens, i, dash, stop = scene.tokens, quotation.closing + 1, False, False
+    while i < len(tokens) and (
+        tokens[i].text in STOPS or tokens[i].text in DASHES or tokens[i].text.strip(",.") in DASHES
+    ):
+        dash = dash or tokens[i].text.strip(",.") in DASHES
+        stop = stop or tokens[i].text in {".", "!", "?", "…", "..."}
+        i += 1
+    if i >= len(tokens) or i == quotation.closing + 1 and not cue_at(tokens[i], "quote"):
+        return None
+    if "\n" in scene.document.text[tokens[quotation.closing].span.stop : tokens[i].span.start] or (stop and not dash):
+        return None
+    found = words_in(scene, region_after(scene, i))
+    if found is None or (not dash and found.cue is not None and found.cue > i + 2):
+        return None
+    return found
+
+
+def region_after(scene: Scene, start: int) -> range:
+    """The author's words from a token on: to the end of the sentence or the next quoted words."""
+    stop = scene.document.sentence_of(start).stop
+    for i in range(start, stop):
+        if scene.tokens[i].text == ":":
+            return range(start, i)
+    return range(start, stop)
+
+
+def author_before(scene: Scene, quotation: Quotation) -> Words | None:
+    """The author's words before a quotation: "Он сказал: ", "сказал, что "."""
+    tokens, at = scene.tokens, quotation.opening - 1
+    if at < 1:
+        return None
+    if tokens[at].text == ":" or tokens[at].low == "что":
+        start = scene.document.sentence_of(at).start
+        return words_in(scene, range(start, at), backwards=True) or Words(range(start, at), None, None)
+    return None
+
+
+def words_in(scene: Scene, region: range, backwards: bool = False) -> Words | None:
+    """The author's words of a region with the first cue, or the last one if it is read backwards."""
+    order = reversed(region) if backwards else region
+    for i in order:
+        kind = cue_at(scene.tokens[i], "quote")
+        if kind is not None and scene.tokens[i].feats.get("VerbForm") != "Inf":
+            return Words(region, i, kind)
+    return None
+
+
+def speaker_of(scene: Scene, words: Words) -> tuple[Voice | Lean | None, Voice | Lean | None]:
+    """Speaker and medium by the author's words."""
+    if words.cue is None or words.kind is None:
+        return "same", None
+    if words.kind.kind == "quoting":
+        return quoted_speaker(scene, words), voice_of(scene, words.cue, words.kind, words.region)
+    return voice_of(scene, words.cue, words.kind, words.region), None
+
+
+def quoted_speaker(scene: Scene, words: Words) -> Voice | Lean:
+    """Whose words are passed on: "цитирует слова Иванова агентство"."""
+    for i in words.region:
+        if scene.tokens[i].lemma in group("speech"):
+            return owner_of(scene, i) or "same"
+    cited = next((t for t in scene.document.children(words.cue or 0, "obj") if t.pos == "PROPN"), None)
+    voice = named_alone(scene, cited.index) if cited is not None else None
+    return voice if isinstance(voice, Voice) else "same"
+
+
+def is_author_dash(token: Token) -> bool:
+    """Whether a token is a dash."""
+    return token.text in DASHES

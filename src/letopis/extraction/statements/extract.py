@@ -1,0 +1,64 @@
+"""The driver: quotations and cues to drafts, drafts to statements with their speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from letopis.extraction.context import Context
+from letopis.extraction.statements.direct import quoted_words
+from letopis.extraction.statements.draft import Draft, Scene, Voice
+from letopis.extraction.statements.leaning import with_speakers
+from letopis.extraction.statements.pointing import pointed_sentences
+from letopis.extraction.statements.quotations import Quotation, find_quotations
+from letopis.extraction.statements.reported import that_clauses
+from letopis.extraction.statements.selection import selected
+from letopis.extraction.statements.tags import find_tags, tagged_clauses
+from letopis.extraction.statements.turns import find_turns
+from letopis.model.record import Statement
+
+
+def extract(context: Context) -> Iterator[Statement]:
+    """The statements of an article in text order."""
+    scene = Scene(context, tuple(find_quotations(context.document)), frozenset())
+    turns = list(find_turns(scene))
+    scene = replace(scene, quoted=tokens_of(turns))
+    quotes = list(quoted_words(scene))
+    scene = replace(scene, quoted=scene.quoted | tokens_of(quotes))
+    tags = tuple(find_tags(scene))
+    used = {draft.cue for draft in quotes}
+    clauses = [
+        *that_clauses(scene, tags),
+        *tagged_clauses(scene, tuple(t for t in tags if t.cue not in used)),
+        *pointed_sentences(scene),
+    ]
+    drafts = sorted([*turns, *quotes, *clauses], key=lambda d: (d.start, -d.stop))
+    for draft in selected(scene, with_speakers(scene, drafts, tags)):
+        yield statement_of(scene, draft)
+
+
+def tokens_of(drafts: Sequence[Draft]) -> frozenset[int]:
+    """The tokens of quoted words, without the author's words between them."""
+    parts: list[Quotation] = [q for d in drafts for q in d.quotes]
+    turns = [i for d in drafts if not d.quotes for i in range(d.start, d.stop)]
+    return frozenset([*turns, *(i for q in parts for i in range(q.opening, q.closing + 1))])
+
+
+def statement_of(scene: Scene, draft: Draft) -> Statement:
+    """A draft with its speaker as a statement."""
+    article, document = scene.context.article, scene.document
+    assert isinstance(draft.speaker, Voice)
+    span = document.span_of(draft.start, draft.stop)
+    cue = scene.tokens[draft.cue] if draft.cue is not None else None
+    cited = [("text", span), ("speaker", document.span_of(draft.speaker.start, draft.speaker.stop))]
+    cited += [("cue", cue.span)] if cue else []
+    return Statement(
+        speaker=draft.speaker.name,
+        medium=draft.medium.name if isinstance(draft.medium, Voice) else None,
+        direct=draft.direct,
+        text=article.text[span.start : span.stop],
+        cue=cue.text if cue else None,
+        span=span,
+        citations=tuple(article.cite(s, field) for field, s in cited),
+        rule=draft.rule,
+    )

@@ -1,0 +1,89 @@
+"""Speakers that a cue leaves to the text before: "он добавил", "в ведомстве", "издание"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from letopis.extraction.cast import as_party
+from letopis.extraction.statements.draft import Draft, Lean, Scene, Voice
+from letopis.extraction.statements.speakers import is_press
+from letopis.extraction.statements.tags import Tag
+from letopis.model.cast import Entity, Mention
+
+SENTENCES_BACK = 3
+
+
+def with_speakers(scene: Scene, drafts: Sequence[Draft], tags: Sequence[Tag]) -> Iterator[Draft]:
+    """Drafts in text order, each with its speaker where one can be told."""
+    source = first_press(scene, tags)
+    last: tuple[int, Voice] | None = None
+    for draft in sorted(drafts, key=lambda d: d.at):
+        found = lean_on(scene, draft, draft.speaker, last, source)
+        medium = lean_on(scene, draft, draft.medium, None, source)
+        if found is not None:
+            last = (draft.stop - 1, found)
+        yield replace(draft, speaker=found, medium=medium)
+
+
+def lean_on(
+    scene: Scene, draft: Draft, wanted: Voice | Lean | None, last: tuple[int, Voice] | None, source: Voice | None
+) -> Voice | None:
+    """The voice that is wanted, looked for in the text before if it has no name."""
+    if wanted is None or isinstance(wanted, Voice):
+        return wanted
+    at = draft.at
+    if wanted == "press":
+        return source or last_mention(scene, at, is_press)
+    if wanted == "body":
+        return last[1] if last is not None and last[1].body else last_mention(scene, at, is_body)
+    if wanted == "person":
+        return last_mention(scene, at, is_person)
+    if last is not None and scene.tokens[at].sentence - scene.tokens[last[0]].sentence <= SENTENCES_BACK:
+        return last[1]
+    return last_subject(scene, at)
+
+
+def first_press(scene: Scene, tags: Sequence[Tag]) -> Voice | None:
+    """The outlet that the article leans on: the first that a tag names."""
+    return next((t.speaker for t in tags if t.press and isinstance(t.speaker, Voice)), None)
+
+
+def is_person(entity: Entity) -> bool:
+    """Whether "политик" may be said of an entity."""
+    return entity.type == "person"
+
+
+def is_body(entity: Entity) -> bool:
+    """Whether "ведомство" or "министерство" may be said of an entity."""
+    return entity.type == "organization" and not is_press(entity)
+
+
+def mentions_before(scene: Scene, at: int) -> Iterator[Mention]:
+    """The mentions before a token, the nearest first."""
+    mentions = scene.context.cast.mentions
+    for i in range(bisect_left(mentions, at, key=lambda m: m.start) - 1, -1, -1):
+        yield mentions[i]
+
+
+def last_mention(scene: Scene, at: int, fits: object) -> Voice | None:
+    """The voice of the last entity of a kind."""
+    for mention in mentions_before(scene, at):
+        entity = scene.context.cast.entities[mention.entity]
+        if fits(entity):  # type: ignore[operator]
+            return Voice(entity.name, mention.start, mention.stop, is_press(entity))
+    return None
+
+
+def last_subject(scene: Scene, at: int) -> Voice | None:
+    """The voice of the last subject in the sentence before."""
+    sentence = scene.tokens[at].sentence
+    for mention in mentions_before(scene, at):
+        token = scene.tokens[mention.head]
+        if sentence - token.sentence > SENTENCES_BACK:
+            return None
+        entity = as_party(scene.context.cast.entities[mention.entity])
+        if token.rel.startswith("nsubj") and token.sentence < sentence and entity.type in {"person", "organization"}:
+            return Voice(entity.name, mention.start, mention.stop, is_press(entity))
+    return None

@@ -1,0 +1,38 @@
+"""The sentence before: "... . Об этом сообщил Иванов"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from letopis.extraction.statements.cues import cue_at
+from letopis.extraction.statements.draft import Draft, Scene
+from letopis.extraction.statements.speakers import voice_of
+from letopis.extraction.statements.stretches import trimmed
+from letopis.model.document import Sentence, Token
+
+
+def pointed_sentences(scene: Scene) -> Iterator[Draft]:
+    """The sentences that the next one attributes."""
+    for sentence in scene.document.sentences[1:]:
+        if not points_back(scene, sentence):
+            continue
+        found = next(((t, c) for t in scene.document.sentence_tokens(sentence) if (c := cue_at(t, "tag"))), None)
+        if found is None or scene.skips(found[0].index):
+            continue
+        token, kind = found
+        speaker = voice_of(scene, token.index, kind, range(sentence.start, sentence.stop))
+        before = scene.document.sentences[sentence.index - 1]
+        stretch = trimmed(scene, before.start, before.stop)
+        if stretch is not None and not any(scene.skips(i) for i in (stretch.start, stretch.stop - 1)):
+            yield Draft(stretch.start, stretch.stop, False, token.index, speaker, "about_this")
+
+
+def points_back(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence opens with "Об этом"."""
+    first = scene.document.sentence_tokens(sentence)[:4]
+    return any(is_about(a) and b.low == "этом" for a, b in zip(first, first[1:], strict=False))
+
+
+def is_about(token: Token) -> bool:
+    """Whether a token is "о" or "об"."""
+    return token.low in {"о", "об"}

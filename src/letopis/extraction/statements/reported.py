@@ -1,0 +1,116 @@
+"""Reported speech: clauses with "что", clauses beside a cue, and "Об этом сообщил ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from letopis.extraction.statements.cues import Cue, cue_at, group
+from letopis.extraction.statements.draft import Draft, Scene
+from letopis.extraction.statements.speakers import voice_of
+from letopis.extraction.statements.stretches import clause_end, trimmed
+from letopis.extraction.statements.tags import Tag, without_tags
+from letopis.extraction.syntax import negated
+from letopis.model.document import Token
+
+COMPLEMENTIZERS = {"что", "чтобы", "будто"}
+POINTERS = {"то", "тот", "это"}
+AFFIRM_BY_NEGATION = {"исключить", "исключать", "скрывать", "сомневаться", "отрицать"}
+NEAR = 14
+
+
+def that_clauses(scene: Scene, tags: Sequence[Tag] = ()) -> Iterator[Draft]:
+    """ "Иванов заявил, что ..." and all that is built like it."""
+    done: dict[int, Draft] = {}
+    for token in scene.tokens:
+        if not opens_clause(scene, token):
+            continue
+        found = governing_cue(scene, token)
+        if found is None:
+            continue
+        draft = that_clause(scene, token, *found, tags)
+        if draft is not None and not is_continued(done.get(found[0].index), draft):
+            done[found[0].index] = draft
+            yield draft
+
+
+def opens_clause(scene: Scene, token: Token) -> bool:
+    """Whether a token is a "что" that opens a clause in the author's own words."""
+    if token.low not in COMPLEMENTIZERS or token.pos == "PRON" or scene.skips(token.index):
+        return False
+    return token.index + 1 < len(scene.tokens) and token.index + 1 not in scene.quoted
+
+
+def is_continued(before: Draft | None, draft: Draft) -> bool:
+    """Whether a second "что" of the same cue stands inside the stretch of the first."""
+    return before is not None and before.stop >= draft.start
+
+
+def that_clause(scene: Scene, mark: Token, cue: Token, kind: Cue, tags: Sequence[Tag]) -> Draft | None:
+    """The draft of one clause."""
+    if negated(scene.document, cue.index) and cue.lemma not in AFFIRM_BY_NEGATION:
+        scene.context.drop("statement", cue.span, "the cue is negated", "that_clause")
+        return None
+    stop = clause_end(scene, mark, cue)
+    stretch = trimmed(scene, mark.index + 1, without_tags(scene, mark.index + 1, stop, tags, None))
+    if stretch is None:
+        return None
+    sentence = scene.document.sentence_of(cue.index)
+    region = range(sentence.start, mark.index) if cue.index < mark.index else range(stretch.stop, sentence.stop)
+    speaker = voice_of(scene, cue.index, kind, region)
+    return Draft(stretch.start, stretch.stop, False, cue.index, speaker, f"that.{kind.kind}")
+
+
+def governing_cue(scene: Scene, mark: Token) -> tuple[Token, Cue] | None:
+    """The cue of a clause: the nearest before its comma, else the one that the tree has over it."""
+    near = nearest_cue(scene, mark)
+    above = cue_above(scene, mark)
+    if near is not None and above is not None and near[0].index != above[0].index:
+        return near if mark.index - near[0].index <= 3 else above
+    return near or above
+
+
+def cue_above(scene: Scene, mark: Token) -> tuple[Token, Cue] | None:
+    """The cue that governs a clause in the tree, through "то" of "о том, что"."""
+    if mark.head is None:
+        return None
+    for above in list(scene.document.ancestors(mark.head))[:2]:
+        kind = that_cue(scene, above)
+        if kind is not None:
+            return above, kind
+        if above.lemma not in POINTERS:
+            return None
+    return None
+
+
+def nearest_cue(scene: Scene, mark: Token) -> tuple[Token, Cue] | None:
+    """The nearest cue before a clause with no other comma between."""
+    start = scene.document.sentence_of(mark.index).start
+    for i in range(mark.index - 2, max(start, mark.index - NEAR) - 1, -1):
+        token = scene.tokens[i]
+        if token.text in {",", ";", ":"}:
+            return None
+        kind = that_cue(scene, token)
+        if kind is not None:
+            return token, kind
+        if token.pos == "VERB" and token.feats.get("VerbForm") == "Fin":
+            return None
+    return None
+
+
+def that_cue(scene: Scene, token: Token) -> Cue | None:
+    """The cue that takes a clause; a noun only with its verb, "понять" only after "дать"."""
+    kind = cue_at(token, "that")
+    if kind is None or scene.skips(token.index):
+        return None
+    if kind.kind == "noun" and not has_light_verb(scene, token):
+        return None
+    return kind
+
+
+def has_light_verb(scene: Scene, noun: Token) -> bool:
+    """Whether a noun of opinion hangs on a verb that carries it."""
+    above = next((t for t in scene.document.ancestors(noun.index) if t.pos in {"VERB", "AUX"}), None)
+    if above is not None and above.lemma in group("light"):
+        return True
+    before = scene.tokens[max(noun.index - 4, 0) : noun.index]
+    return any(t.lemma in group("light") for t in before)

@@ -1,0 +1,44 @@
+"""Which drafts become statements where they lie in one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from letopis.extraction.statements.draft import Draft, Scene, Voice
+
+WHOLE = 0.75
+
+
+def selected(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The drafts that stand: of two that lie in one another the outer, of two layers the inner."""
+    known = [d for d in drafts if keeps_speaker(scene, d)]
+    for draft in sorted(known, key=lambda d: (d.start, -d.stop)):
+        if not any(displaces(other, draft) for other in known if other is not draft):
+            yield draft
+
+
+def keeps_speaker(scene: Scene, draft: Draft) -> bool:
+    """Whether a draft has a speaker; one without is kept for `--explain` only."""
+    if isinstance(draft.speaker, Voice):
+        return True
+    scene.context.drop("statement", scene.document.span_of(draft.start, draft.stop), "no speaker is told", draft.rule)
+    return False
+
+
+def displaces(other: Draft, draft: Draft) -> bool:
+    """Whether another draft takes the place of one."""
+    if other.covers(draft) and not draft.covers(other):
+        return not is_layer(other, draft)
+    if draft.covers(other) and other.covers(draft):
+        return other.direct and not draft.direct or (other.direct == draft.direct and order(other) < order(draft))
+    return draft.covers(other) and is_layer(draft, other)
+
+
+def is_layer(outer: Draft, inner: Draft) -> bool:
+    """Whether the outer draft is no more than the inner one with its cue: "сообщил, что Путин заявил, что ..."."""
+    return not outer.direct and inner.length >= WHOLE * outer.length
+
+
+def order(draft: Draft) -> tuple[int, str]:
+    """Ties go to the first cue."""
+    return (draft.cue or 0, draft.rule)

@@ -1,0 +1,236 @@
+"""Who speaks: from a cue to a voice, named as fully as the article names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from letopis.extraction.cast import as_party
+from letopis.extraction.cast.noun_phrases import Known, left_edge, right_edge
+from letopis.extraction.phrases import nominative
+from letopis.extraction.statements.cues import Cue, group, is_impersonal
+from letopis.extraction.statements.draft import Lean, Scene, Voice
+from letopis.extraction.statements.noun_phrases import genitives_end, phrase_edges
+from letopis.extraction.syntax import subject
+from letopis.lexicons import organisations
+from letopis.model.cast import Entity
+from letopis.model.document import Token
+
+NOUNS = {"NOUN", "PROPN"}
+HE = {"он", "она", "они"}
+POSSESSIVE = {"его", "ее", "их", "собственный", "свой"}
+CLAUSE_MARKS = {",", ";", ":", "(", ")"}
+
+
+def voice_of(scene: Scene, cue: int, kind: Cue, region: range) -> Voice | Lean | None:
+    """The speaker of a verb, adjective or noun of speech; `region` is where the author's words stand."""
+    token = scene.tokens[cue]
+    if is_impersonal(token, kind):
+        return place_voice(scene, cue, region, impersonal=True)
+    if kind.kind == "noun":
+        token = holder(scene, token)
+    if token.feats.get("VerbForm") == "Inf" and (given := dative_voice(scene, token)) is not None:
+        return given
+    head = subject(scene.document, token.index)
+    if head is None or head not in region or not may_be_subject(scene, head):
+        head = nearest_subject(scene, token.index, region)
+    if head is not None:
+        return apposed_person(scene, head, region) or named(scene, head)
+    if token.feats.get("Number") == "Plur":
+        return place_voice(scene, token.index, region, impersonal=False)
+    return "same"
+
+
+def holder(scene: Scene, noun: Token) -> Token:
+    """The verb that a noun of opinion hangs on: "выразил" of "выразил надежду"."""
+    verb = next((t for t in scene.document.ancestors(noun.index) if t.pos in {"VERB", "AUX"}), None)
+    return verb if verb is not None else noun
+
+
+def may_be_subject(scene: Scene, head: int) -> bool:
+    """Whether a word can be a subject at all; the parser takes an object for one now and then."""
+    token = scene.tokens[head]
+    return token.case in {"Nom", None} or token.pos == "PROPN"
+
+
+def apposed_person(scene: Scene, head: int, region: range) -> Voice | None:
+    """The name after a comma: "один из зрителей, 62-летний Иван Петров"."""
+    mention = scene.context.cast.at(head)
+    if mention is not None and scene.tokens[mention.head].pos == "PROPN":
+        return None
+    stop = mention.stop if mention is not None else phrase_edges(scene, head)[1]
+    if stop < region.stop and scene.tokens[stop].low == "из":
+        stop = genitives_end(scene, stop + 1)
+    if stop >= region.stop or scene.tokens[stop].text != ",":
+        return None
+    name = next((i for i in range(stop + 1, min(stop + 6, region.stop)) if scene.tokens[i].pos == "PROPN"), None)
+    there = scene.context.cast.at(name) if name is not None and scene.tokens[name].case == "Nom" else None
+    if there is None or scene.context.cast.entities[there.entity].type != "person":
+        return None
+    return Voice(scene.context.cast.entities[there.entity].name, there.start, there.stop)
+
+
+def nearest_subject(scene: Scene, cue: int, region: range) -> int | None:
+    """The nominative noun nearest to a cue in its part of the sentence, that after it first."""
+    after = (i for i in range(cue + 1, region.stop))
+    before = (i for i in range(cue - 1, region.start - 1, -1))
+    for side in (after, before):
+        found = first_nominative(scene, side)
+        if found is not None:
+            return found
+    return None
+
+
+def first_nominative(scene: Scene, indices: Iterator[int]) -> int | None:
+    """The first nominative noun or pronoun before a mark that parts clauses."""
+    for i in indices:
+        token = scene.tokens[i]
+        if token.text in CLAUSE_MARKS:
+            return None
+        if token.case == "Nom" and (token.pos in NOUNS or token.low in HE):
+            return head_of_name(scene, i)
+        mention = scene.context.cast.at(i)
+        if mention is not None and mention.head == i and token.case is None and token.pos in {*NOUNS, "X"}:
+            return i
+    return None
+
+
+def head_of_name(scene: Scene, index: int) -> int:
+    """The head of the mention that a token belongs to."""
+    mention = scene.context.cast.at(index)
+    return mention.head if mention is not None and mention.kind != "adjective" else index
+
+
+def dative_voice(scene: Scene, token: Token) -> Voice | Lean | None:
+    """Whom an infinitive lets speak: "позволила аналитикам заявить"."""
+    verb = next(scene.document.ancestors(token.index), None)
+    if verb is None:
+        return None
+    datives = (t.index for t in scene.document.children(verb.index) if t.case == "Dat" and t.pos in NOUNS)
+    head = next(datives, None)
+    return named(scene, head) if head is not None else None
+
+
+def place_voice(scene: Scene, cue: int, region: range, impersonal: bool) -> Voice | Lean | None:
+    """Who speaks through "в" or "на": "сообщили в пресс-службе", "говорится в заявлении МИД"."""
+    found = list(places(scene, cue, region))
+    said = next((h for h in found if scene.tokens[h].lemma in group("speech")), None)
+    if said is not None:
+        return owner_of(scene, said) or "author"
+    for head in found:
+        token = scene.tokens[head]
+        if token.lemma in group("piece") or token.lemma in group("press"):
+            return owner_of(scene, head) or "press"
+        if token.lemma in {"она", "он", "оно", "нем", "ней"} or token.pos == "PRON":
+            return "author"
+        if not impersonal or scene.context.cast.at(head) is not None or token.lemma in {"сайт", *group("body")}:
+            return named(scene, head)
+    return "same" if impersonal else None
+
+
+def places(scene: Scene, cue: int, region: range) -> Iterator[int]:
+    """The nouns after "в" or "на" in the locative, nearest to the cue first."""
+    near = sorted(region, key=lambda i: abs(i - cue))
+    for i in near:
+        token = scene.tokens[i]
+        if token.low not in {"в", "во", "на"} or token.pos != "ADP":
+            continue
+        head = next((j for j in range(i + 1, min(i + 6, region.stop)) if locative(scene.tokens[j])), None)
+        if head is not None:
+            yield head_of_name(scene, head)
+
+
+def locative(token: Token) -> bool:
+    """Whether a noun or pronoun stands in the locative, or cannot show its case."""
+    return token.case in {"Loc", None} and token.pos in {"NOUN", "PROPN", "PRON", "X"}
+
+
+def owner_of(scene: Scene, head: int) -> Voice | Lean | None:
+    """Whose words a noun of speech is: the genitive after it ("в заявлении МИД")."""
+    tokens, sentence = scene.tokens, scene.document.sentence_of(head)
+    i = head + 1
+    while i < sentence.stop and tokens[i].pos in {"ADJ", "DET", "NUM"} and tokens[i].text[0].isalnum():
+        i += 1
+    if i >= sentence.stop or not is_owner(tokens[i]):
+        return None
+    return named_alone(scene, head_of_name(scene, i))
+
+
+def is_owner(token: Token) -> bool:
+    """Whether a noun can be the genitive of a noun of speech; acronyms and foreign names show no case."""
+    if token.pos == "X" or (token.text.isupper() and len(token.text) > 1):
+        return True
+    return token.pos in NOUNS and token.case == "Gen"
+
+
+def named(scene: Scene, head: int) -> Voice | Lean | None:
+    """The voice of a noun phrase with all that is joined to it by "и"."""
+    token = scene.tokens[head]
+    if token.pos == "PRON" and scene.context.cast.entity_at(head) is None:
+        return "same" if token.low in HE else None
+    members = scene.context.cast.groups.get(head)
+    if members:
+        names = [as_party(scene.context.cast.entities[i]).name for i in members]
+        return Voice(" и ".join(names), head, head + 1)
+    first = named_alone(scene, head)
+    if isinstance(first, Voice):
+        return joined(scene, first, head)
+    return first
+
+
+def joined(scene: Scene, first: Voice, head: int) -> Voice:
+    """A voice with those that "и" joins to it: "Кэмерон и Клегг"."""
+    mention = scene.context.cast.at(head)
+    heads = {head, *(range(mention.start, mention.stop) if mention else ())}
+    others = [
+        t.index for h in sorted(heads) for t in scene.document.children(h, "conj")
+        if t.index not in heads and t.case in {"Nom", None} and t.pos in NOUNS
+    ]  # fmt: skip
+    found = [v for i in others if (v := named_alone(scene, i)) is not None and isinstance(v, Voice)]
+    if not found:
+        return first
+    last = max(found, key=lambda v: v.stop)
+    return Voice(" и ".join([first.name, *(v.name for v in found)]), first.start, last.stop, first.press)
+
+
+def named_alone(scene: Scene, head: int) -> Voice | Lean | None:  # type: ignore[return]
+    """The voice of one noun phrase."""
+    token = scene.tokens[head]
+    mention = scene.context.cast.at(head)
+    if mention is not None and (mention.head == head or token.pos == "PROPN" or token.pos == "X"):
+        entity = as_party(scene.context.cast.entities[mention.entity])
+        return Voice(entity.name, mention.start, mention.stop, is_press(entity), entity.type == "organization")
+    if token.lemma in group("press") and token.feats.get("Number") != "Plur":
+        apposed = apposed_name(scene, head)
+        return apposed or "press"
+    if token.lemma in group("body") and not scene.document.children(head, "nmod"):
+        return "body"
+    if token.lemma in group("person") and not scene.document.children(head, "nmod", "appos"):
+        return "person"
+    return phrase_voice(scene, head)
+
+
+def apposed_name(scene: Scene, head: int) -> Voice | None:
+    """The outlet that a noun names right after it: "газета «Труд»", "агентство Франс Пресс"."""
+    for i in range(head + 1, min(head + 4, len(scene.tokens))):
+        mention = scene.context.cast.at(i)
+        if mention is not None:
+            entity = scene.context.cast.entities[mention.entity]
+            return Voice(entity.name, mention.start, mention.stop, True)
+        if scene.tokens[i].text[:1].isalpha() and not scene.tokens[i].text[:1].isupper():
+            return None
+    return None
+
+
+def is_press(entity: Entity) -> bool:
+    """Whether an entity is an outlet of the registry."""
+    known = organisations().by_id(entity.id)
+    return known is not None and known.kind == "outlet"
+
+
+def phrase_voice(scene: Scene, head: int) -> Voice | None:
+    """The voice of a noun phrase that names nobody of the cast: "представители Меллона"."""
+    if scene.tokens[head].pos not in NOUNS or not scene.tokens[head].text[0].isalpha():
+        return None
+    start, stop = phrase_edges(scene, head)
+    press = scene.tokens[head].lemma in group("press")
+    return Voice(nominative(scene.document, start, stop, head), start, stop, press)

@@ -1,0 +1,214 @@
+"""Cues that stand beside a clause: "..., заявил Иванов", "Как сообщил Иванов, ...", "По словам Иванова, ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from letopis.extraction.statements.cues import Cue, cue_at, group, is_impersonal
+from letopis.extraction.statements.draft import Draft, Lean, Scene, Voice
+from letopis.extraction.statements.noun_phrases import genitives_end
+from letopis.extraction.statements.quotations import DASHES
+from letopis.extraction.statements.speakers import POSSESSIVE, owner_of, voice_of
+from letopis.extraction.statements.stretches import trimmed
+from letopis.model.document import Sentence, Token
+
+PARTING = {",", ";", ":", "—", "–", "-", "(", ")"}
+LIGHT_BEFORE = {"ADV", "PART"}
+AS_IS_KNOWN = {"известный", "ожидаться", "показать", "показывать", "предполагаться", "правило", "видно"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A cue beside a clause: its tokens `[start, stop)`, the cue among them, and who speaks."""
+
+    start: int
+    stop: int
+    cue: int
+    speaker: Voice | Lean | None
+    rule: str
+
+    @property
+    def press(self) -> bool:
+        """Whether the speaker is the press, whose source tags are no statements of their own."""
+        return self.speaker == "press" or (isinstance(self.speaker, Voice) and self.speaker.press)
+
+
+def find_tags(scene: Scene) -> Iterator[Tag]:
+    """The tags of a document in text order."""
+    for token in scene.tokens:
+        kind = cue_at(token, "tag")
+        if kind is None or scene.skips(token.index):
+            continue
+        tag = source_tag(scene, token, kind) if kind.kind == "source" else verb_tag(scene, token, kind)
+        if tag is not None:
+            yield tag
+
+
+def source_tag(scene: Scene, token: Token, kind: Cue) -> Tag | None:
+    """ "по словам Иванова", "по его мнению", "с точки зрения Иванова"."""
+    start = preposition_before(scene, token, kind)
+    if start is None:
+        return None
+    between = scene.tokens[start + 1 : token.index]
+    if any(t.low in POSSESSIVE for t in between):
+        return Tag(start, token.index + 1, token.index, "same", "source")
+    speaker = owner_of(scene, token.index)
+    if speaker is None:
+        return None
+    stop = speaker.stop if isinstance(speaker, Voice) else genitives_end(scene, token.index + 1)
+    return Tag(start, max(stop, token.index + 1), token.index, speaker, "source")
+
+
+def preposition_before(scene: Scene, token: Token, kind: Cue) -> int | None:
+    """Where the preposition of a source stands, adjectives and pronouns between."""
+    for i in range(token.index - 1, max(token.index - 4, -1), -1):
+        before = scene.tokens[i]
+        if before.sentence != token.sentence:
+            return None
+        if before.low in kind.before:
+            return i
+        if before.low == "точки" and "с точки" in kind.before and i:
+            return i - 1
+        if before.pos not in {"ADJ", "DET", "PRON"}:
+            return None
+    return None
+
+
+def verb_tag(scene: Scene, token: Token, kind: Cue) -> Tag | None:
+    """ "как заявил Иванов", ", заявил Иванов"."""
+    sentence = scene.document.sentence_of(token.index)
+    if token.feats.get("VerbForm") in {"Inf", "Conv", "Part"} and token.feats.get("Variant") != "Short":
+        return None
+    start = opening(scene, token, sentence)
+    if start is None:
+        return None
+    as_said = scene.tokens[start].low == "как"
+    stop = tag_end(scene, token, sentence)
+    region = range(start, stop)
+    if not as_said and not speaks_after(scene, token, kind, region):
+        return None
+    speaker = voice_of(scene, token.index, kind, region)
+    return Tag(start, stop, token.index, speaker, "as" if as_said else "beside")
+
+
+def opening(scene: Scene, token: Token, sentence: Sentence) -> int | None:
+    """Where a tag begins: at "как" or after a comma, adverbs and phrases of place aside."""
+    for i in range(token.index - 1, max(token.index - 8, sentence.start - 1), -1):
+        before = scene.tokens[i]
+        if before.low == "как" and (
+            i == sentence.start or scene.tokens[i - 1].text in {*PARTING, "и"} or i - sentence.start < 4
+        ):
+            return i
+        if before.text in PARTING:
+            return i + 1 if i > sentence.start and token.index - i <= 4 else None
+        if before.pos in {"VERB", "AUX", "SCONJ", "CCONJ"}:
+            return None
+    return None
+
+
+def tag_end(scene: Scene, token: Token, sentence: Sentence) -> int:
+    """Where a tag ends: at the mark after the noun phrase of its speaker."""
+    i = token.index + 1
+    while i < sentence.stop:
+        mention = scene.context.cast.at(i)
+        if mention is not None and mention.stop > i + 1 and mention.start >= i:
+            i = mention.stop
+        elif scene.tokens[i].text in {",", ";", ":", ".", "…"} or scene.tokens[i].text in DASHES:
+            break
+        else:
+            i += 1
+    return min(i, sentence.stop)
+
+
+def speaks_after(scene: Scene, token: Token, kind: Cue, region: range) -> bool:
+    """Whether a verb after a comma is a tag: its speaker follows, and it has no object but him."""
+    before = scene.tokens[region.start : token.index]
+    if any(t.case == "Nom" or t.pos in {"CCONJ", "SCONJ"} for t in before):
+        return False
+    head = scene.document.child(token.index, "nsubj")
+    if head is not None and (head.index < region.start or is_impersonal(token, kind)):
+        return False
+    if region.stop < len(scene.tokens) and followed_by_that(scene, region.stop):
+        return False
+    after = [scene.tokens[i] for i in range(token.index + 1, region.stop)]
+    if any(t.case == "Acc" and t.pos in {"NOUN", "PROPN"} and t.rel == "obj" for t in after):
+        return False
+    return True
+
+
+def followed_by_that(scene: Scene, stop: int) -> bool:
+    """Whether a clause with "что" follows a comma."""
+    return (
+        scene.tokens[stop].text == ","
+        and stop + 1 < len(scene.tokens)
+        and scene.tokens[stop + 1].low in {"что", "чтобы"}
+    )
+
+
+def tagged_clauses(scene: Scene, tags: Sequence[Tag]) -> Iterator[Draft]:
+    """The clauses that tags attribute; the source tags of the press are left out."""
+    for tag in tags:
+        if tag.press:
+            continue
+        stretch = clause_around(scene, tag, tags)
+        if stretch is not None and has_predicate(scene, stretch, tag):
+            yield Draft(stretch.start, stretch.stop, False, tag.cue, tag.speaker, f"tag.{tag.rule}")
+
+
+def clause_around(scene: Scene, tag: Tag, tags: Sequence[Tag]) -> range | None:
+    """The clause that a tag stands in, without the tag where it stands at an edge."""
+    sentence = scene.document.sentence_of(tag.cue)
+    start, stop = bounds(scene, tag, sentence)
+    if is_connector(scene, start, tag.start):
+        start = tag.stop
+    elif not scene_words(scene, tag.stop, stop):
+        stop = tag.start
+    stop = without_tags(scene, start, stop, tags, tag)
+    return trimmed(scene, start, stop)
+
+
+def bounds(scene: Scene, tag: Tag, sentence: Sentence) -> tuple[int, int]:
+    """The part of the sentence between semicolons, or a colon before a quotation."""
+    start, stop = sentence.start, sentence.stop
+    for i in range(sentence.start, sentence.stop):
+        if scene.tokens[i].text == ";" or (
+            scene.tokens[i].text == ":" and i + 1 in scene.quoted | {q.opening for q in scene.quotations}
+        ):
+            if i < tag.start:
+                start = i + 1
+            elif i >= tag.stop:
+                return start, i
+    return start, stop
+
+
+def is_connector(scene: Scene, start: int, stop: int) -> bool:
+    """Whether nothing but connecting words stands there: "При этом, ..."."""
+    words = [t for t in scene.tokens[start:stop] if t.text[0].isalnum()]
+    return len(words) <= 4 and all(t.lemma in group("connector") or t.low in group("connector") for t in words)
+
+
+def scene_words(scene: Scene, start: int, stop: int) -> bool:
+    """Whether there is a word between two tokens."""
+    return any(t.text[0].isalnum() for t in scene.tokens[start:stop])
+
+
+def without_tags(scene: Scene, start: int, stop: int, tags: Sequence[Tag], own: Tag | None) -> int:
+    """The end of a stretch without the other tags at its end."""
+    for tag in reversed(tags):
+        if tag is not own and start < tag.start < stop and not scene_words(scene, tag.stop, stop):
+            stop = tag.start
+    return stop
+
+
+def has_predicate(scene: Scene, stretch: range, tag: Tag) -> bool:
+    """Whether a stretch is a clause: a finite verb, a short form or a dash for "is" stands in it."""
+    tokens = [scene.tokens[i] for i in stretch if not tag.start <= i < tag.stop]
+    return any(is_predicate(t) for t in tokens)
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token can be the predicate of a clause."""
+    if token.pos in {"VERB", "AUX"}:
+        return token.feats.get("VerbForm") in {"Fin", "Inf"} or token.feats.get("Variant") == "Short"
+    return token.feats.get("Variant") == "Short" or token.rel == "root" or token.text in DASHES
