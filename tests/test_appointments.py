@@ -94,6 +94,7 @@ def test_what_is_denied_or_thought_of_is_dropped_with_a_reason(text: str, reason
         "Заседание назначено на пятницу.",
         "Рабочих освободили из плена.",
         "Клуб назначил Ивана Петрова главным тренером.",
+        "Исполняющим обязанности главного тренера назначен Иван Петров.",
     ],
 )
 def test_no_change_of_post_is_no_appointment(text: str) -> None:

@@ -75,10 +75,12 @@ def kind_of(token: Token) -> str | None:
 
 
 def post_at(context: Context, head: int) -> Post | None:
-    """The post whose head noun is token `head`; None where that is no noun of post."""
-    token = context.document.tokens[head]
-    kind = kind_of(token)
-    return Phrase(context, head, kind).read() if kind else None
+    """The post whose head noun is token `head`; None where that is no noun of post, or one over a rank-and-file job."""
+    tokens = context.document.tokens
+    kind = kind_of(tokens[head])
+    post = Phrase(context, head, kind).read() if kind else None
+    is_job = post is not None and any(t.lemma in groups()["job"] for t in tokens[head : post.stop])
+    return None if is_job else post
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,7 @@ class Reading:
             return True
         parts = Parts(post, told, comer, rival, asserted)
         self.note(clause, frame, parts)
-        for other in companions(self.context, comer):
+        for other in companions(self.context, clause, frame, comer):
             self.note(clause, frame, self.parts_of(other, frame, parts))
         return True
 

@@ -95,8 +95,10 @@ def rival_of(context: Context, clause: Clause, frame: Frame) -> Party | None:
     return None if frame.change == "left" else displaced(context, clause)
 
 
-def companions(context: Context, party: Party | None) -> Iterator[Party]:
-    """Those named with a person: "отставки Петрова и министра Андрея Сидорова"."""
+def companions(context: Context, clause: Clause, frame: Frame, party: Party | None) -> Iterator[Party]:
+    """Those named with a person ("отставки Петрова и министра Сидорова"); a verb in the singular has one subject."""
+    if frame.person == "subject" and clause.trigger.feats.get("Number") == "Sing":
+        return
     named = context.document.tokens[party.token] if party else None
     heads = [named.index] if named else []
     if named and named.head is not None and named.rel == "appos":
