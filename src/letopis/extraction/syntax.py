@@ -51,17 +51,39 @@ def subject(document: Document, verb: int, depth: int = 0) -> int | None:
     if own is not None:
         return antecedent(document, own) if own.lemma == "который" else own.index
     token = document.tokens[verb]
-    if token.head is None:
+    above = verb_before(document, verb) if token.head is None else document.tokens[token.head]
+    if above is None:
         return None
     if token.rel.startswith("acl"):
-        return token.head if is_participle_of(token, document.tokens[token.head]) else None
-    if token.feats.get("VerbForm") == "Inf" and document.tokens[token.head].lemma in OBJECT_CONTROL:
-        return asked(document, token.head)
-    above = document.tokens[token.head]
-    listed = token.rel == "parataxis" and above.feats.get("Tense") == token.feats.get("Tense") and above.index < verb
+        return subject_of_relative(document, token, above, depth)
+    if token.feats.get("VerbForm") == "Inf" and above.lemma in OBJECT_CONTROL:
+        return asked(document, above.index)
+    listed = token.rel in {"parataxis", "root"} and above.index < verb and same_form(token, above)
     if token.rel in SHARED or listed or token.feats.get("VerbForm") in {"Inf", "Conv"}:
-        return subject(document, token.head, depth + 1)
+        return subject(document, above.index, depth + 1)
     return None
+
+
+def subject_of_relative(document: Document, token: Token, above: Token, depth: int) -> int | None:
+    """The subject of a clause hung on a noun: the noun itself for a participle; after "где" that of the main verb."""
+    if is_participle_of(token, above):
+        return above.index
+    if any(t.low in {"где", "куда", "откуда"} for t in document.children(token.index)):
+        main = governor(document, above.index)
+        return subject(document, main.index, depth + 1) if main is not None else None
+    return None
+
+
+def verb_before(document: Document, verb: int) -> Token | None:
+    """The finite verb before a second root of one sentence: "посетит саммит, проведёт встречу"."""
+    start = document.sentence_of(verb).start
+    before = (document.tokens[i] for i in range(verb - 1, start - 1, -1))
+    return next((t for t in before if t.feats.get("VerbForm") == "Fin"), None)
+
+
+def same_form(one: Token, other: Token) -> bool:
+    """Whether two verbs may go on one subject: same tense and number."""
+    return all(one.feats.get(name) == other.feats.get(name) for name in ("Tense", "Number"))
 
 
 def is_participle_of(token: Token, noun: Token) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from anyascii import anyascii
 
 from letopis.extraction.cast.gazetteer import Hit, find_hits
+from letopis.extraction.cast.missed import missed_names
 from letopis.extraction.cast.noun_phrases import Known, left_edge, right_edge
 from letopis.extraction.cast.offices import OfficePhrase, OfficeReader, adjacent_name, code_of
 from letopis.extraction.cast.officials import known_official, official_of, put_right
@@ -22,6 +23,7 @@ from letopis.extraction.phrases import nominative
 from letopis.extraction.syntax import is_passive, negated, preposition
 from letopis.lexicons import countries
 from letopis.lexicons.bodies import bodies
+from letopis.lexicons.cities import country_of_city
 from letopis.lexicons.posts import posts
 from letopis.model.cast import Cast, Entity, EntityType, Mention, MentionKind
 from letopis.model.document import Document, Name
@@ -65,6 +67,12 @@ class CastBuilder:
         self.groups: dict[int, tuple[str, ...]] = {}
         self.hits = find_hits(document)
         self.people = read_people(document, [n for n in document.names if n.kind == "PER" and not in_post(document, n)])
+        found = tuple(missed_names(document, self.people, self.hits))
+        if found:
+            self.document = document = with_names(document, found)
+            self.people = read_people(
+                document, [n for n in document.names if n.kind == "PER" and not in_post(document, n)]
+            )
         self.names = {n.name.start: n for p in self.people for n in p.names}
         self._person_ids: dict[int, str] = {}
         self._taken: set[int] = set()
@@ -300,7 +308,8 @@ class CastBuilder:
             text = self._name_text(name)
             kind: EntityType = "organization" if name.kind == "ORG" else "place"
             key = self._same_named(text, kind) or f"{'org' if kind == 'organization' else 'place'}:{slug(text)}"
-            self.entities.setdefault(key, Entity(key, kind, text))
+            country = country_of_city(text) if kind == "place" else None
+            self.entities.setdefault(key, Entity(key, kind, text, country))
             self._mention(key, "name", name.start, name.stop, self._syntactic_head(name.start, name.stop), "names")
 
     def _name_text(self, name: Name) -> str:
@@ -346,8 +355,17 @@ class CastBuilder:
     def _add_plural(self, phrase: OfficePhrase) -> None:
         """ "президенты России и Белоруссии": those of the article who hold the posts, else the registry's."""
         keys = [self._holder_of(replace(phrase, holders=(h,), plural=False)) for h in phrase.holders]
-        if keys and all(keys):
-            self.groups[phrase.head] = tuple(k for k in keys if k)
+        if len(keys) > 1 or all(keys):
+            pairs = zip(keys, phrase.holders, strict=True)
+            self.groups[phrase.head] = tuple(k or c for k, h in pairs if (c := self._country_key(h)) or k)
+
+    def _country_key(self, holder: str) -> str | None:
+        """The country that an office of an unknown holder speaks for."""
+        country = countries().by_iso(holder)
+        if country is None:
+            return None
+        self.entities.setdefault(country.id, Entity(country.id, "country", country.name, country.iso2))
+        return country.id
 
     def _add_office(self, phrase: OfficePhrase) -> None:
         key = None if phrase.former else self._holder_of(phrase)
@@ -400,6 +418,13 @@ class CastBuilder:
     def _mention(self, key: str, kind: MentionKind, start: int, stop: int, head: int, rule: str) -> None:
         self.mentions.append(Mention(key, kind, self.document.span_of(start, stop), start, stop, head, rule))
         self._taken.update(range(start, stop) if rule != "body" else (head,))
+
+
+def with_names(document: Document, found: Sequence[Name]) -> Document:
+    """The document with more names of persons, in the place of what the model had there."""
+    starts = {n.start for n in found}
+    kept = [n for n in document.names if n.start not in starts]
+    return replace(document, names=tuple(sorted([*kept, *found], key=lambda n: n.start)))
 
 
 def in_post(document: Document, name: Name) -> bool:

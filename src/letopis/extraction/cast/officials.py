@@ -36,6 +36,7 @@ def known_official(
     surnames = likely(person.lasts)
     firsts = likely(person.firsts)
     rows = [t for s in surnames for t in tenures().held_by(s) if first_fits(t, firsts)]
+    rows = rows or tenures().held_by(person.display())
     for post, holder in offices:
         told = [t for t in rows if holder in (None, t.holder) and post.key_in(t.holder) == t.post and post.fits(t)]
         if len({t.person for t in told}) == 1:

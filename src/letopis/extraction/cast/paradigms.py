@@ -55,6 +55,9 @@ def nominative_candidates(word: str, mark: str, case: str, gender: str) -> Candi
     `mark` is "Name" or "Surn"; `case` and `gender` are UD values or "" where unknown. The parts of
     a double name are inflected each ("Диаса-Канеля": "Диас-Канель").
     """
+    if " " in word:  # "фон дер Ляйен": the particles have no cases
+        particles, _, name = word.rpartition(" ")
+        return tuple((f"{particles} {w}", s) for w, s in nominative_candidates(name, mark, case, gender))
     parts = word.split("-")
     if len(parts) == 1 or len(parts) > 3:
         return ranked(candidates_of_part(word, mark, case, gender))
@@ -75,7 +78,10 @@ def candidates_of_part(word: str, mark: str, case: str, gender: str) -> list[tup
     if not ("а" <= word[-1:].lower() <= "я" or word[-1:].lower() == "ё"):
         return [(word, STANDING)]
     known = case if case != "Nom" or doubtful(word) else ""
-    found = [(w, DICTIONARY) for w in from_dictionary(word, mark, "" if known == "Nom" else known, gender)]
+    known = "" if known == "Nom" else known
+    found = [
+        (w, INDECLINABLE if w == word and known else DICTIONARY) for w in from_dictionary(word, mark, known, gender)
+    ]
     found.append((word, weight_as_it_is(word, case)))
     found += [(w, ENDING) for w in by_ending(word, "" if doubtful(word) and case == "Nom" else case, gender)]
     found += adjective_part(word)

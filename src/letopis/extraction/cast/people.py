@@ -17,29 +17,10 @@ from letopis.extraction.cast.paradigms import Candidates, nominative_candidates,
 from letopis.model.document import Document, Name, Token
 from letopis.reading import morphology
 
-INITIAL = re.compile(r"[А-ЯЁA-Z](?:\.[А-ЯЁA-Z])?\.?$")
+INITIAL = re.compile(r"[А-ЯЁA-Z]\.(?:[А-ЯЁA-Z]\.)?$")
 ROMAN = re.compile(r"[IVXLХ]+$")
 PATRONYMIC = re.compile(r"(?:вич|вна|ьич|ична|инична)(?:а|у|ем|е|ы|ой)?$")
-PARTICLES = {
-    "фон",
-    "ван",
-    "де",
-    "да",
-    "дер",
-    "ди",
-    "дель",
-    "ла",
-    "ле",
-    "аль",
-    "аль-",
-    "бин",
-    "ибн",
-    "бен",
-    "дос",
-    "ад",
-    "эль",
-    "оглы",
-}
+NOBILIARY = {"фон", "ван", "дер", "ден", "де", "ди", "дель", "да", "дос", "ла", "ле", "тер", "цу"}
 
 
 @dataclass(frozen=True)
@@ -162,6 +143,12 @@ def words_of(document: Document, name: Name) -> list[Token]:
     return [t for t in document.tokens[name.start : name.stop] if any(c.isalpha() for c in t.text)]
 
 
+def word_of(document: Document, token: Token) -> str:
+    """A word of a name; an initial keeps its full stop, which tells "Н. Кан" from "Ван И"."""
+    dotted = len(token.text) == 1 and document.text[token.span.stop : token.span.stop + 1] == "."
+    return f"{token.text}." if dotted else token.text
+
+
 def is_patronymic(word: str) -> bool:
     """Whether a word is a Russian patronymic that the dictionary knows, in some case."""
     return bool(PATRONYMIC.search(word.lower())) and {"Patr", "known"} <= morphology.grammemes(word)
@@ -183,7 +170,7 @@ def read_name(document: Document, name: Name) -> PersonName | None:
     tokens = before_repetition(tokens)
     if not tokens or (len(tokens) == 1 and no_name(document, tokens[0])):
         return None
-    words, suffix = without_suffix([t.text for t in tokens])
+    words, suffix = without_suffix([word_of(document, t) for t in tokens])
     first, middle, last = parts(words, regnal=bool(number))
     case, gender = case_of(tokens), gender_of(tokens, first)
     return PersonName(name, first, middle, last, case, gender if first else "", number, suffix)
@@ -226,6 +213,7 @@ def parts(words: list[str], regnal: bool = False) -> tuple[str | None, tuple[str
     """First name, middle names and surname of the words of a name; patronymics are left out."""
     if regnal:
         return words[0], tuple(words[1:]), None
+    words = with_particles(words)
     kept = [w for i, w in enumerate(words) if not (i and is_patronymic(w))]
     if len(kept) == 2 and len(words) == 3 and is_patronymic(words[2]):
         return kept[1], (), kept[0]
@@ -236,10 +224,25 @@ def parts(words: list[str], regnal: bool = False) -> tuple[str | None, tuple[str
     return kept[0], tuple(w for w in kept[1:-1] if not INITIAL.match(w)), kept[-1]
 
 
+def with_particles(words: list[str]) -> list[str]:
+    """Words with the particles of a surname joined to it: "Урсула", "фон дер Ляйен"."""
+    start = len(words) - 1
+    while start > 0 and words[start - 1].lower() in NOBILIARY:
+        start -= 1
+    return [*words[:start], " ".join(words[start:])] if start < len(words) - 1 else words
+
+
 def case_of(tokens: Sequence[Token]) -> str:
     """The case that most words of a name are tagged with."""
+    if tokens and misread(tokens[0]):
+        return ""
     votes = Counter(t.case for t in tokens if t.case and len(t.text) > 2)
     return votes.most_common(1)[0][0] if votes else ""
+
+
+def misread(token: Token) -> bool:
+    """Whether an object is tagged as nominative: the tagger does not know the name."""
+    return token.case == "Nom" and token.rel == "obj"
 
 
 def gender_of(tokens: Sequence[Token], first: str | None) -> str:
@@ -248,7 +251,10 @@ def gender_of(tokens: Sequence[Token], first: str | None) -> str:
     if first and not INITIAL.match(first):
         known = morphology.name_genders(first)
         if len(known) == 1:
-            return next(iter(known))
+            told = next(iter(known))
+            return (
+                told if set(tagged) != {"Masc", "Fem"} - known else ""
+            )  # "Николу Селаковича": tag and dictionary disagree
     return tagged.most_common(1)[0][0] if tagged else ""
 
 

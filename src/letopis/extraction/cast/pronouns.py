@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from letopis.extraction.syntax import conjuncts
 from letopis.model.cast import Cast, Mention
 from letopis.model.document import Document, Token
 from letopis.reading import morphology
@@ -35,7 +36,36 @@ def with_pronouns(document: Document, cast: Cast) -> Cast:
                         antecedent.entity, "pronoun", token.span, token.index, token.index + 1, token.index, "pronoun"
                     )
                 )
+    cast = replace(cast, groups={**cast.groups, **plurals(document, cast)})
     return replace(cast, mentions=tuple(sorted([*mentions, *found], key=lambda m: (m.start, -m.stop))))
+
+
+def plurals(document: Document, cast: Cast) -> dict[int, tuple[str, ...]]:
+    """Who "они" are that act: the persons or countries coordinated as the subject of a sentence before."""
+    found: dict[int, tuple[str, ...]] = {}
+    for token in document.tokens:
+        if token.low == "они" and token.rel.startswith("nsubj"):
+            group = group_before(document, cast, token)
+            if group:
+                found[token.index] = group
+    return found
+
+
+def group_before(document: Document, cast: Cast, token: Token) -> tuple[str, ...]:
+    """The last coordinated subject of the two sentences before a token, or of its own before it."""
+    first = document.sentences[max(token.sentence - SENTENCES_BACK, 0)].start
+    for i in range(token.index - 1, first - 1, -1):
+        if document.tokens[i].rel.startswith("nsubj"):
+            ids = cast.groups.get(i) or members(document, cast, i)
+            if len(ids) > 1:
+                return ids
+    return ()
+
+
+def members(document: Document, cast: Cast, index: int) -> tuple[str, ...]:
+    """The persons and countries coordinated under a head."""
+    found = [e for i in conjuncts(document, index) for e in cast.entities_at(i) if e.type in {"person", "country"}]
+    return tuple(dict.fromkeys(e.id for e in found))
 
 
 def possessive_office(document: Document, mention: Mention) -> bool:

@@ -114,12 +114,37 @@ def find_genitive(document: Document, trigger: int) -> Heads:
     found = find_bare("Gen", "nmod", "appos", "obl", "nsubj")(document, trigger)
     if found:
         return found
+    later = genitive_past_phrases(document, trigger)
+    if later is not None:
+        return [later]
     following = document.tokens[trigger + 1 : trigger + 2]
     return [
         t.index
         for t in following
         if t.pos in {"PROPN", "NOUN"} and t.case == "Gen" and not preposition(document, t.index)
     ]
+
+
+def genitive_past_phrases(document: Document, trigger: int) -> int | None:
+    """A genitive after a place: "визита в Минск российской делегации"."""
+    tokens, stop = document.tokens, min(document.sentence_of(trigger).stop, trigger + 7)
+    if trigger + 1 >= stop or tokens[trigger + 1].pos != "ADP":
+        return None
+    for token in tokens[trigger + 2 : stop]:
+        if ends_clause(token) or token.pos == "PUNCT":
+            return None
+        if token.pos in {"NOUN", "PROPN"} and token.case == "Gen":
+            before = before_adjectives(document, token.index)
+            return token.index if before.case in {"Acc", "Loc"} and before.pos in {"NOUN", "PROPN"} else None
+    return None
+
+
+def before_adjectives(document: Document, index: int) -> Token:
+    """The token before a noun and its adjectives."""
+    i = index - 1
+    while i > 0 and document.tokens[i].pos in {"ADJ", "DET"}:
+        i -= 1
+    return document.tokens[i]
 
 
 def find_dative(document: Document, trigger: int) -> Heads:

@@ -33,4 +33,4 @@ def paragraph(context: Context, offset: int) -> int:
 def recalls(context: Context, sentence: Sentence) -> bool:
     """Whether a sentence opens as a look back ("Напомним, ...")."""
     opening = context.document.tokens[sentence.start : min(sentence.start + 3, sentence.stop)]
-    return any(t.lemma in words("recall") for t in opening)
+    return any(t.lemma in words("recall") and t.pos != "ADP" for t in opening)

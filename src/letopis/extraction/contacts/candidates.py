@@ -16,7 +16,7 @@ from letopis.extraction.contacts.parties import Party, parties_at, unique
 from letopis.extraction.contacts.places import Place, place_of
 from letopis.extraction.contacts.status import circumstance, status_of
 from letopis.extraction.context import Context
-from letopis.extraction.syntax import governor, preposition
+from letopis.extraction.syntax import OBJECT_CONTROL, asked, governor, preposition
 from letopis.extraction.when import time_for
 from letopis.lexicons import countries
 from letopis.model.cast import Entity
@@ -27,6 +27,7 @@ from letopis.model.record import ContactKind, ContactStatus, Role
 ROLE_NAMES: dict[str, Role] = {"toward": "host", "in": "host", "to": "host", "at": "host"}
 HOSTED = {"visit"}
 ABOUT = {"о", "по"}
+RECEIVING = {"получить", "получать"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
     roles = {role: parties_in_role(context, token, frame, role) for role in frame.roles}
     if frame.needs_role and not any(roles[r] for r in frame.needs_role):
         return None
+    if frame.weak and holds_another(context, token):
+        return None
     status = status_of(context.document, token.index)
     if status is None:
         context.drop("contact", token.span, "denied in its own clause", frame.rule)
@@ -108,6 +111,11 @@ def has_strangers(context: Context, token: Token, roles: dict[str, list[Party]])
     """Whether a complement of company is there and nobody known stands behind it."""
     company = [r for r in ("with", "between", "at") if r in roles and not roles[r]]
     return any(argument_heads(context.document, token.index, r) for r in company)
+
+
+def holds_another(context: Context, token: Token) -> bool:
+    """Whether a weak verb governs a contact of its own: "договорились встретиться" is one plan."""
+    return any(c.lemma in frames() for c in context.document.children(token.index, "xcomp"))
 
 
 def has_needed(context: Context, token: Token, frame: Frame) -> bool:
@@ -150,6 +158,8 @@ def told_parties(context: Context, token: Token, frame: Frame, roles: dict[str, 
     parties = unique([p for found in roles.values() for p in found])
     if frame.kind == "visit":
         parties = [*visitors_and_hosts(roles), *inviters(context, token)]
+    elif frame.verbal and len(parties) < 2:
+        parties = unique([*proposers(context, token), *parties])
     if not frame.verbal and lacks_agent(frame, parties):
         parties = unique([*agents(context, token, frame), *parties])
     if frame.kind == "talks" and not frame.verbal and len(parties) < 2:
@@ -178,6 +188,14 @@ def implied(context: Context, token: Token) -> list[Party]:
 def vague_host(party: Party) -> bool:
     """Whether a host is an office that no country is told for."""
     return party.role == "host" and party.entity.type == "person" and party.entity.name == party.entity.office
+
+
+def proposers(context: Context, token: Token) -> list[Party]:
+    """Who proposes what another is to do with him: "Зеленский предложил Путину встретиться"."""
+    head = context.document.tokens[token.head] if token.head is not None else None
+    if head is None or head.lemma not in OBJECT_CONTROL or token.feats.get("VerbForm") != "Inf":
+        return []
+    return [p for h in argument_heads(context.document, head.index, "subject") for p in parties_at(context, h)]
 
 
 def at_home(parties: Sequence[Party]) -> list[Party]:
@@ -212,8 +230,15 @@ def visitors_and_hosts(roles: dict[str, list[Party]]) -> list[Party]:
     """Guests, then the hosts: whom the text names, else the country that was gone to."""
     guests = [replace(p, role="guest") for r in ("subject", "genitive") for p in roles.get(r, [])]
     goals = [p for r in ("toward", "in", "object", "to") for p in roles.get(r, [])]
+    goals = [replace(p, entity=land_of(p.entity)) for p in goals]
     hosts = [replace(p, role="host") for p in goals if p.entity.id not in {g.entity.id for g in guests}]
     return unique([*guests, *hosts])
+
+
+def land_of(entity: Entity) -> Entity:
+    """The country that a city gone to lies in; all else as it is."""
+    country = countries().by_iso(entity.country) if entity.type == "place" and entity.country else None
+    return Entity(country.id, "country", country.name, country.iso2) if country else entity
 
 
 def agents(context: Context, token: Token, frame: Frame) -> list[Party]:
@@ -226,15 +251,25 @@ def agents(context: Context, token: Token, frame: Frame) -> list[Party]:
     if verb is None or token.rel.startswith("nsubj"):
         return []
     role: Role = "guest" if frame.kind == "visit" else "participant"
+    called_upon = asked(context.document, verb.index) if verb.lemma in OBJECT_CONTROL else None
+    if called_upon is not None and called_upon != token.index:
+        return parties_at(context, called_upon, role)
     heads = [h for h in argument_heads(context.document, verb.index, "subject") if h != token.index]
     if not heads:
         return dative_agent(context, verb)
-    doers = parties_at(context, heads[0], role)
     if frame.kind == "letter":
-        return [*doers, *addressees(context, verb)]
+        return correspondents(context, verb, heads[0])
+    doers = parties_at(context, heads[0], role)
     if frame.kind == "visit" or not circumstance(context.document, token):
         return doers
     return [*doers, *people_addressed(context, verb, token)]
+
+
+def correspondents(context: Context, verb: Token, subject: int) -> list[Party]:
+    """Who sends and who gets the letter that is the object of a verb."""
+    if verb.lemma in RECEIVING:
+        return parties_at(context, subject, "recipient")
+    return [*parties_at(context, subject, "sender"), *addressees(context, verb)]
 
 
 def addressees(context: Context, verb: Token) -> list[Party]:

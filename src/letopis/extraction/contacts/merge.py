@@ -201,13 +201,18 @@ def join(context: Context, drafts: list[Draft], candidate: Candidate) -> None:
         drafts.append(Draft([candidate], list(candidate.parties)))
 
 
+def may_mean(draft: Draft, candidate: Candidate) -> bool:
+    """Whether a candidate without parties may mean a contact: it never changes its kind."""
+    return candidate.kind == draft.kind or {candidate.kind, draft.kind} <= {"call", *FACE_TO_FACE}
+
+
 def adopt(context: Context, drafts: Sequence[Draft], candidate: Candidate) -> None:
     """Give what an incomplete candidate tells to the contact before it, if there is one that it must mean."""
     token = context.document.tokens[candidate.trigger]
     near = [
         d
         for d in drafts
-        if kinds_agree(d, candidate)
+        if may_mean(d, candidate)
         and any(abs(context.document.tokens[c.trigger].sentence - token.sentence) <= BACK for c in d.candidates)
         and covers(d.parties, candidate.parties)
         and statuses_agree(d, candidate)

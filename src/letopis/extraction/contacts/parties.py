@@ -86,10 +86,11 @@ def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, boo
         if body is not None:
             yield body, True
             return
-    country = country_of(context, token.index)
-    if token.lemma in {"сторона", "представитель", "власть", "руководство"} and country:
-        yield country, True
+    sides = countries_of(context, token.index)
+    if token.lemma in words("side") and sides:
+        yield from ((side, True) for side in sides)
         return
+    country = sides[0] if sides else None
     if token.lemma in words("group"):
         yield unnamed(context, token, country), False
 
@@ -109,14 +110,12 @@ def body_of(context: Context, head: int) -> Entity | None:
     return None
 
 
-def country_of(context: Context, head: int) -> Entity | None:
-    """The country that an adjective or a genitive beside a noun tells: "российская сторона"."""
+def countries_of(context: Context, head: int) -> list[Entity]:
+    """The countries that adjectives or genitives of a noun tell: "российская сторона", "представители Ирана и США"."""
     document = context.document
-    for child in document.children(head, "amod", "nmod"):
-        entity = context.cast.entity_at(child.index)
-        if entity is not None and entity.type in {"country", "place"}:
-            return as_party(entity)
-    return None
+    heads = [i for c in document.children(head, "amod", "nmod") for i in conjuncts(document, c.index)]
+    found = [e for i in heads if (e := context.cast.entity_at(i)) is not None and e.type in {"country", "place"}]
+    return [party for e in dict.fromkeys(found) if (party := as_party(e)).type == "country"]
 
 
 def unnamed(context: Context, token: Token, country: Entity | None) -> Entity:

@@ -54,13 +54,18 @@ def neighbours(context: Context, trigger: int, cases: set[str]) -> list[Token]:
     token = document.tokens[trigger]
     tops = [token]
     head = document.tokens[token.head] if token.head is not None else None
-    if head is not None and (
-        head.lemma in words("light") or token.rel.split(":")[0] in {"nsubj", "obj", "obl", "xcomp"}
-    ):
+    if head is not None and (head.lemma in words("light") or token.rel.split(":")[0] in {"nsubj", "xcomp"}):
         tops.append(head)
     near = [t for top in tops for t in document.children(top.index) if is_nominal(t)]
-    near += [t for n in near for t in document.children(n.index, "nmod") if is_nominal(t)]
+    near += [t for n in near if n.rel == "obl" for t in document.children(n.index, "nmod") if is_nominal(t)]
+    near = [t for t in near if not in_office(context, t.index)]
     return [t for t in near if preposition(document, t.index) in {"в", "на"} and t.case in {*cases, None}]
+
+
+def in_office(context: Context, index: int) -> bool:
+    """Whether a place is part of what somebody is: "посол Франции в Польше"."""
+    people = (m for m in context.cast.mentions if context.cast.entities[m.entity].type == "person")
+    return any(m.start <= index < m.stop for m in people)
 
 
 def places_at(context: Context, heads: list[int]) -> Iterator[Place]:

@@ -51,7 +51,9 @@ def refused(document: Document, token: Token) -> bool:
     if negated(document, token.index) and not_only(document, token.index):
         return token.pos in {"VERB", "AUX"} or token.rel == "root"
     head = document.tokens[token.head] if token.head is not None else None
-    return head is not None and head.pos == "VERB" and holds(head, token) and negated(document, head.index)
+    if head is None or head.pos != "VERB" or any(head.lemma in words(s) for s in ORDER):
+        return False
+    return holds(head, token) and negated(document, head.index)
 
 
 def not_only(document: Document, index: int) -> bool:

@@ -1,0 +1,50 @@
+"""Persons whom the name model misses or takes for a place: "Столтенберга" opening a sentence.
+
+Only a word that is a form of a surname known for certain counts: one that the article has in full,
+or, after a word of meeting, one that the registry of tenures has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from letopis.extraction.cast.gazetteer import Hit
+from letopis.extraction.cast.paradigms import nominative_candidates
+from letopis.extraction.cast.people import Person, fold, likely, one_edit
+from letopis.lexicons import tenures
+from letopis.model.document import Document, Name, Token
+
+SHORTEST, SLIP_FROM = 4, 7
+
+
+def missed_names(document: Document, people: Sequence[Person], hits: Sequence[Hit]) -> Iterator[Name]:
+    """Names of persons that the model does not give as such, in text order."""
+    known = {w for p in people if p.firsts for w in likely(p.lasts)}
+    taken = {i for n in document.names if n.kind == "PER" or n.stop - n.start > 1 for i in range(n.start, n.stop)}
+    taken |= {i for h in hits for i in range(h.start, h.stop)}
+    for token in document.tokens:
+        if token.index not in taken and may_be_surname(token) and is_known(document, token, known):
+            yield Name("PER", token.span, token.index, token.index + 1)
+
+
+def may_be_surname(token: Token) -> bool:
+    """Whether a word has the look of a surname."""
+    return token.text[:1].isupper() and len(token.text) >= SHORTEST and token.text[1:].islower()
+
+
+def is_known(document: Document, token: Token, known: set[str]) -> bool:
+    """Whether a word is a form of a surname of the article, a slip of one, or an official met."""
+    forms = {fold(w) for w, _ in nominative_candidates(token.text, "Surn", token.case or "", "")}
+    if forms & known:
+        return True
+    model_sees_name = any(n.start == token.index for n in document.names)
+    if not model_sees_name:
+        return False
+    slips = any(one_edit(f, k) for f in forms for k in known if min(len(f), len(k)) >= SLIP_FROM)
+    return slips or (is_company(document, token) and any(tenures().held_by(f) for f in forms))
+
+
+def is_company(document: Document, token: Token) -> bool:
+    """Whether a word stands after "с" in the instrumental, where a place cannot."""
+    before = document.tokens[token.index - 1] if token.index else None
+    return token.case == "Ins" and before is not None and before.low in {"с", "со"}
