@@ -54,13 +54,27 @@ def direct(scene: Scene, parts: Sequence[Quotation]) -> Draft | None:
     after = author_after(scene, last)
     before = author_before(scene, first)
     words = inner or after or before
-    if words is None or (words is before and not is_clause(scene, stretch)):
+    if words is None or (words is not inner and not speaks(scene, first, stretch, words is after)):
         return None
     speaker, medium = speaker_of(scene, words)
     if inner is not None and after is not None:
         medium = speaker_of(scene, after)[1]
     rule = "quote.inside" if words is inner else "quote.after" if words is after else "quote.before"
     return Draft(stretch.start, stretch.stop, True, words.cue, speaker, rule, medium, tuple(parts))
+
+
+def speaks(scene: Scene, quotation: Quotation, stretch: range, after: bool) -> bool:
+    """Whether quoted words are speech and no part of the author's sentence."""
+    tokens, before = scene.tokens, quotation.opening - 1
+    if before >= 0 and tokens[before].sentence == tokens[quotation.opening].sentence and tokens[before].text[0].isalnum():
+        return tokens[before].low == "что" and is_clause(scene, stretch)
+    return is_clause(scene, stretch) or (after and len(stretch) > 1 and ends_in_mark(scene, quotation))
+
+
+def ends_in_mark(scene: Scene, quotation: Quotation) -> bool:
+    """Whether a comma or full stop parts quoted words from the author's: a name in quotation marks has none."""
+    tokens = scene.tokens
+    return any(tokens[i].text in STOPS for i in (quotation.closing - 1, min(quotation.closing + 1, len(tokens) - 1)))
 
 
 def is_clause(scene: Scene, stretch: range) -> bool:
@@ -119,9 +133,14 @@ def author_after(scene: Scene, quotation: Quotation) -> Words | None:
     if "\n" in scene.document.text[tokens[quotation.closing].span.stop : tokens[i].span.start] or (stop and not dash):
         return None
     found = words_in(scene, region_after(scene, i))
-    if found is None or (not dash and found.cue is not None and found.cue > i + 2):
+    if found is None or (not dash and not follows_at_once(found, i)):
         return None
     return found
+
+
+def follows_at_once(words: Words, start: int) -> bool:
+    """Whether a verb of speech stands right after a quotation without a dash: "«...», сказал он"."""
+    return words.cue is not None and words.cue <= start + 1 and words.kind is not None and words.kind.kind != "quoting"
 
 
 def region_after(scene: Scene, start: int) -> range:

@@ -11,7 +11,7 @@ from letopis.extraction.statements.quotations import Quotation
 from letopis.model.document import Document, Token
 
 # Whom a cue without a name leans on: the speaker before, the press before, the body before.
-Lean = Literal["same", "press", "body", "author", "person"]
+Lean = Literal["same", "press", "body", "author", "person", "they", "he", "she"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Voice:
     stop: int
     press: bool = False
     body: bool = False
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,14 +27,22 @@ def extract(context: Context) -> Iterator[Statement]:
     scene = replace(scene, quoted=scene.quoted | tokens_of(quotes))
     tags = tuple(find_tags(scene))
     used = {draft.cue for draft in quotes}
+    thats = list(that_clauses(scene, tags))
+    used |= {draft.cue for draft in thats}
     clauses = [
-        *that_clauses(scene, tags),
+        *thats,
         *tagged_clauses(scene, tuple(t for t in tags if t.cue not in used)),
         *pointed_sentences(scene),
     ]
-    drafts = sorted([*turns, *quotes, *clauses], key=lambda d: (d.start, -d.stop))
+    drafts = sorted([*turns, *quotes, *(whole_quotation(scene, d) for d in clauses)], key=lambda d: (d.start, -d.stop))
     for draft in selected(scene, with_speakers(scene, drafts, tags)):
         yield statement_of(scene, draft)
+
+
+def whole_quotation(scene: Scene, draft: Draft) -> Draft:
+    """A reported clause that is one quotation from end to end is direct: "По его словам, «...»"."""
+    own = next((q for q in scene.quotations if q.opening == draft.start and q.closing == draft.stop - 1), None)
+    return replace(draft, start=own.opening + 1, stop=own.closing, direct=True) if own is not None else draft
 
 
 def tokens_of(drafts: Sequence[Draft]) -> frozenset[int]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from letopis.extraction.cast import as_party
 from letopis.extraction.statements.draft import Draft, Lean, Scene, Voice
-from letopis.extraction.statements.speakers import is_press
+from letopis.extraction.statements.speakers import entity_voice, is_press
 from letopis.extraction.statements.tags import Tag
 from letopis.model.cast import Entity, Mention
+from letopis.reading import morphology
 
 SENTENCES_BACK = 3
 
@@ -38,11 +39,28 @@ def lean_on(
         return source or last_mention(scene, at, is_press)
     if wanted == "body":
         return last[1] if last is not None and last[1].body else last_mention(scene, at, is_body)
+    if wanted == "they":
+        return last[1] if last is not None and last[1].many else None
+    if wanted in {"he", "she"}:
+        return same_person(scene, at, last, "Masc" if wanted == "he" else "Fem")
     if wanted == "person":
         return last_mention(scene, at, is_person)
     if last is not None and scene.tokens[at].sentence - scene.tokens[last[0]].sentence <= SENTENCES_BACK:
         return last[1]
     return last_subject(scene, at)
+
+
+def same_person(scene: Scene, at: int, last: tuple[int, Voice] | None, gender: str) -> Voice | None:
+    """Who "его" or "ее" is: the last speaker if a person, else the last person named."""
+    if last is not None and not (last[1].press or last[1].body or last[1].many) and fits_gender(last[1].name, gender):
+        return last[1]
+    return last_mention(scene, at, lambda e: e.type == "person" and fits_gender(e.name, gender))
+
+
+def fits_gender(name: str, gender: str) -> bool:
+    """Whether a full name may be of a gender; a name that the dictionary lacks may be of any."""
+    known = morphology.name_genders(name.split()[0])
+    return not known or gender in known
 
 
 def first_press(scene: Scene, tags: Sequence[Tag]) -> Voice | None:
@@ -67,12 +85,12 @@ def mentions_before(scene: Scene, at: int) -> Iterator[Mention]:
         yield mentions[i]
 
 
-def last_mention(scene: Scene, at: int, fits: object) -> Voice | None:
+def last_mention(scene: Scene, at: int, fits: Callable[[Entity], bool]) -> Voice | None:
     """The voice of the last entity of a kind."""
     for mention in mentions_before(scene, at):
         entity = scene.context.cast.entities[mention.entity]
-        if fits(entity):  # type: ignore[operator]
-            return Voice(entity.name, mention.start, mention.stop, is_press(entity))
+        if fits(entity):
+            return entity_voice(entity, mention)
     return None
 
 
@@ -85,5 +103,5 @@ def last_subject(scene: Scene, at: int) -> Voice | None:
             return None
         entity = as_party(scene.context.cast.entities[mention.entity])
         if token.rel.startswith("nsubj") and token.sentence < sentence and entity.type in {"person", "organization"}:
-            return Voice(entity.name, mention.start, mention.stop, is_press(entity))
+            return entity_voice(entity, mention)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letopis.extraction.statements.cues import cue_at
-from letopis.extraction.statements.draft import Draft, Scene
+from letopis.extraction.statements.draft import Draft, Scene, Voice
 from letopis.extraction.statements.speakers import voice_of
 from letopis.extraction.statements.stretches import trimmed
 from letopis.model.document import Sentence, Token
@@ -21,6 +21,8 @@ def pointed_sentences(scene: Scene) -> Iterator[Draft]:
             continue
         token, kind = found
         speaker = voice_of(scene, token.index, kind, range(sentence.start, sentence.stop))
+        if speaker == "press" or (isinstance(speaker, Voice) and speaker.press):
+            continue
         before = scene.document.sentences[sentence.index - 1]
         stretch = trimmed(scene, before.start, before.stop)
         if stretch is not None and not any(scene.skips(i) for i in (stretch.start, stretch.stop - 1)):

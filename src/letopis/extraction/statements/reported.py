@@ -62,11 +62,21 @@ def that_clause(scene: Scene, mark: Token, cue: Token, kind: Cue, tags: Sequence
 
 def governing_cue(scene: Scene, mark: Token) -> tuple[Token, Cue] | None:
     """The cue of a clause: the nearest before its comma, else the one that the tree has over it."""
+    if is_of_noun(scene, mark):
+        return None
     near = nearest_cue(scene, mark)
     above = cue_above(scene, mark)
     if near is not None and above is not None and near[0].index != above[0].index:
         return near if mark.index - near[0].index <= 3 else above
     return near or above
+
+
+def is_of_noun(scene: Scene, mark: Token) -> bool:
+    """Whether a clause tells what a noun is that attributes nothing: "подтверждает тот факт, что ..."."""
+    if mark.head is None or mark.index < 2:
+        return False
+    noun = scene.tokens[mark.index - 2]
+    return noun.pos == "NOUN" and scene.tokens[mark.head].head == noun.index and that_cue(scene, noun) is None
 
 
 def cue_above(scene: Scene, mark: Token) -> tuple[Token, Cue] | None:

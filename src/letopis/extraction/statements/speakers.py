@@ -12,7 +12,7 @@ from letopis.extraction.statements.draft import Lean, Scene, Voice
 from letopis.extraction.statements.noun_phrases import genitives_end, phrase_edges
 from letopis.extraction.syntax import subject
 from letopis.lexicons import organisations
-from letopis.model.cast import Entity
+from letopis.model.cast import Entity, Mention
 from letopis.model.document import Token
 
 NOUNS = {"NOUN", "PROPN"}
@@ -33,6 +33,8 @@ def voice_of(scene: Scene, cue: int, kind: Cue, region: range) -> Voice | Lean |
     head = subject(scene.document, token.index)
     if head is None or head not in region or not may_be_subject(scene, head):
         head = nearest_subject(scene, token.index, region)
+    elif is_across_clauses(scene, head, token.index):
+        head = first_nominative(scene, iter(range(token.index - 1, region.start - 1, -1))) or head
     if head is not None:
         return apposed_person(scene, head, region) or named(scene, head)
     if token.feats.get("Number") == "Plur":
@@ -44,6 +46,12 @@ def holder(scene: Scene, noun: Token) -> Token:
     """The verb that a noun of opinion hangs on: "выразил" of "выразил надежду"."""
     verb = next((t for t in scene.document.ancestors(noun.index) if t.pos in {"VERB", "AUX"}), None)
     return verb if verb is not None else noun
+
+
+def is_across_clauses(scene: Scene, head: int, cue: int) -> bool:
+    """Whether a comma and another finite verb part a subject from a cue after it."""
+    between = scene.tokens[head + 1 : cue]
+    return any(t.text == "," for t in between) and any(t.feats.get("VerbForm") == "Fin" for t in between)
 
 
 def may_be_subject(scene: Scene, head: int) -> bool:
@@ -124,7 +132,7 @@ def place_voice(scene: Scene, cue: int, region: range, impersonal: bool) -> Voic
             return "author"
         if not impersonal or scene.context.cast.at(head) is not None or token.lemma in {"сайт", *group("body")}:
             return named(scene, head)
-    return "same" if impersonal else None
+    return None
 
 
 def places(scene: Scene, cue: int, region: range) -> Iterator[int]:
@@ -166,11 +174,11 @@ def named(scene: Scene, head: int) -> Voice | Lean | None:
     """The voice of a noun phrase with all that is joined to it by "и"."""
     token = scene.tokens[head]
     if token.pos == "PRON" and scene.context.cast.entity_at(head) is None:
-        return "same" if token.low in HE else None
+        return "they" if token.low == "они" else "same" if token.low in HE else None
     members = scene.context.cast.groups.get(head)
     if members:
         names = [as_party(scene.context.cast.entities[i]).name for i in members]
-        return Voice(" и ".join(names), head, head + 1)
+        return Voice(" и ".join(names), head, head + 1, many=True)
     first = named_alone(scene, head)
     if isinstance(first, Voice):
         return joined(scene, first, head)
@@ -189,24 +197,60 @@ def joined(scene: Scene, first: Voice, head: int) -> Voice:
     if not found:
         return first
     last = max(found, key=lambda v: v.stop)
-    return Voice(" и ".join([first.name, *(v.name for v in found)]), first.start, last.stop, first.press)
+    names = [first.name, *(v.name for v in found)]
+    return Voice(" и ".join(names), first.start, max(last.stop, first.stop), first.press, many=True)
 
 
-def named_alone(scene: Scene, head: int) -> Voice | Lean | None:  # type: ignore[return]
+def named_alone(scene: Scene, head: int) -> Voice | Lean | None:
     """The voice of one noun phrase."""
     token = scene.tokens[head]
     mention = scene.context.cast.at(head)
-    if mention is not None and (mention.head == head or token.pos == "PROPN" or token.pos == "X"):
-        entity = as_party(scene.context.cast.entities[mention.entity])
-        return Voice(entity.name, mention.start, mention.stop, is_press(entity), entity.type == "organization")
+    if mention is not None and is_name(scene, mention, head):
+        return entity_voice(as_party(scene.context.cast.entities[mention.entity]), mention)
     if token.lemma in group("press") and token.feats.get("Number") != "Plur":
         apposed = apposed_name(scene, head)
         return apposed or "press"
     if token.lemma in group("body") and not scene.document.children(head, "nmod"):
         return "body"
-    if token.lemma in group("person") and not scene.document.children(head, "nmod", "appos"):
+    following = name_after(scene, head)
+    if following is not None:
+        return following
+    if token.lemma in group("person") and is_bare(scene, head):
         return "person"
     return phrase_voice(scene, head)
+
+
+def entity_voice(entity: Entity, mention: Mention) -> Voice:
+    """The voice of an entity where it is mentioned."""
+    return Voice(entity.name, mention.start, mention.stop, is_press(entity), entity.type == "organization")
+
+
+def is_name(scene: Scene, mention: Mention, head: int) -> bool:
+    """Whether a mention names the head, and is no common noun such as "СМИ"."""
+    token = scene.tokens[head]
+    if token.lemma in group("press") and mention.stop - mention.start == 1:
+        return False
+    return mention.head == head or token.pos in {"PROPN", "X"}
+
+
+def is_bare(scene: Scene, head: int) -> bool:
+    """Whether a noun stands alone and in the singular: "дипломат"."""
+    token = scene.tokens[head]
+    return token.feats.get("Number") != "Plur" and not scene.document.children(head, "nmod", "appos", "amod")
+
+
+def name_after(scene: Scene, head: int) -> Voice | None:
+    """The person whom a noun describes right before the name: "политолог Иван Петров"."""
+    stop = phrase_edges(scene, head)[1]
+    if stop >= len(scene.tokens) or scene.tokens[stop].sentence != scene.tokens[head].sentence:
+        return None
+    mention = scene.context.cast.at(stop)
+    if mention is None or mention.start != stop or scene.tokens[head].feats.get("Number") == "Plur":
+        return None
+    entity = scene.context.cast.entities[mention.entity]
+    if entity.type != "person" or scene.tokens[stop].case not in {scene.tokens[head].case, None}:
+        return None
+    return Voice(entity.name, head, mention.stop)
 
 
 def apposed_name(scene: Scene, head: int) -> Voice | None:
@@ -227,10 +271,19 @@ def is_press(entity: Entity) -> bool:
     return known is not None and known.kind == "outlet"
 
 
+def can_speak(token: Token) -> bool:
+    """Whether a noun names a living being, or a thing that speaks all the same: "посольство"."""
+    if token.pos not in NOUNS or not token.text[0].isalpha():
+        return False
+    words = (group("voice"), group("press"), group("body"), group("piece"))
+    return token.feats.get("Animacy") == "Anim" or any(token.lemma in g for g in words)
+
+
 def phrase_voice(scene: Scene, head: int) -> Voice | None:
     """The voice of a noun phrase that names nobody of the cast: "представители Меллона"."""
-    if scene.tokens[head].pos not in NOUNS or not scene.tokens[head].text[0].isalpha():
+    if not can_speak(scene.tokens[head]):
         return None
     start, stop = phrase_edges(scene, head)
     press = scene.tokens[head].lemma in group("press")
-    return Voice(nominative(scene.document, start, stop, head), start, stop, press)
+    many = scene.tokens[head].feats.get("Number") == "Plur"
+    return Voice(nominative(scene.document, start, stop, head), start, stop, press, many=many)

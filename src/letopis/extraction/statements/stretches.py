@@ -55,7 +55,7 @@ def resumes(scene: Scene, mark: Token, cue: Token, i: int) -> bool:
     verb = next_verb(scene, i + 1)
     if verb is None or not like(verb, cue):
         return False
-    return another_speaker(scene, verb, i) or same_subject(scene, mark, verb, i)
+    return another_speaker(scene, verb, i) or same_subject(scene, mark, cue, verb, i)
 
 
 def next_verb(scene: Scene, start: int) -> Token | None:
@@ -77,13 +77,14 @@ def like(verb: Token, cue: Token) -> bool:
 def another_speaker(scene: Scene, verb: Token, i: int) -> bool:
     """Whether a verb of speech begins a statement of its own: ", а Петров отметил, что ..."."""
     kind = cue_at(verb, "that")
-    if kind is None or kind.kind != "verb":
+    if kind is None or kind.kind != "verb" or any(t.lemma == "который" for t in scene.tokens[i : verb.index]):
         return False
     stop = scene.document.sentence_of(i).stop
-    return any(scene.tokens[j].low in {"что", "чтобы"} for j in range(verb.index + 1, min(verb.index + 14, stop)))
+    near = range(verb.index + 1, min(verb.index + 14, stop - 1))
+    return any(scene.tokens[j].text == "," and scene.tokens[j + 1].low in {"что", "чтобы"} for j in near)
 
 
-def same_subject(scene: Scene, mark: Token, verb: Token, i: int) -> bool:
+def same_subject(scene: Scene, mark: Token, cue: Token, verb: Token, i: int) -> bool:
     """Whether a verb without a subject goes on with what the speaker did: ", после чего отправился ..."."""
     before = scene.tokens[i + 1 : verb.index]
     if any(t.case == "Nom" for t in before) or scene.document.child(verb.index, "nsubj") is not None:
@@ -91,7 +92,7 @@ def same_subject(scene: Scene, mark: Token, verb: Token, i: int) -> bool:
     if [t.low for t in before[:2]] == ["после", "чего"]:
         return True
     inner = next_verb(scene, mark.index + 1)
-    return inner is not None and inner.index < i and not agree(inner, verb)
+    return inner is not None and inner.index < i and not agree(inner, verb) and agree(cue, verb)
 
 
 def agree(one: Token, other: Token) -> bool:
