@@ -118,7 +118,8 @@ def test_there_is_a_record_of_every_example(records: dict[str, Record]) -> None:
 
 @pytest.mark.parametrize("told", TOLD, ids=str)
 def test_the_contact_is_found_once(told: Told, records: dict[str, Record]) -> None:
-    assert len([c for c in records[told.example].contacts if told.matches(c)]) == 1
+    found = records[told.example].contacts
+    assert len([c for c in found if told.matches(c)]) == 1, "\n".join(map(summary, found))
 
 
 @pytest.mark.parametrize(("example", "person", "post", "body", "change"), CHANGES)
@@ -164,6 +165,12 @@ def test_headlines_under_read_also_make_no_fact(records: dict[str, Record]) -> N
     """Зеленский и президент Гватемалы, Макрон и Шольц stand in boilerplate only."""
     words = [text_of(c) for name in ("call_ministers", "talks_prague") for c in records[name].contacts]
     assert [w for w in words if "Зеленск" in w or "Гватемал" in w or "Шольц" in w] == []
+
+
+def summary(contact: Contact) -> str:
+    who = ", ".join(p.name for p in contact.participants)
+    news = "news" if contact.foreground else "background"
+    return f"{contact.status} {contact.kind} of {who}, {contact.date}, {contact.place}, {news}"
 
 
 def text_of(contact: Contact) -> str:
