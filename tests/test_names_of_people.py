@@ -1,0 +1,158 @@
+"""Names of people: parts, nominatives, which names are one person's; and misspelt ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from letopis.extraction.cast.paradigms import nominative_candidates
+from letopis.extraction.cast.people import one_edit, parts
+from telling import called, names, people
+
+# --- the parts of a name
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "middle", "last"),
+    [
+        ("Сергей Лавров", "Сергей", (), "Лавров"),
+        ("Сергей Викторович Лавров", "Сергей", (), "Лавров"),
+        ("Лавров Сергей Викторович", "Сергей", (), "Лавров"),
+        ("Лавров", None, (), "Лавров"),
+        ("Реджеп Тайип Эрдоган", "Реджеп", ("Тайип",), "Эрдоган"),
+        ("Мария Вячеславовна", "Мария", (), None),
+        ("Иван Петрович-Хилл", "Иван", (), "Петрович-Хилл"),
+    ],
+)
+def test_parts_of_a_name(words, first, middle, last):
+    assert parts(words.split()) == (first, middle, last)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("лукашенко", "лукашекно", True),  # neighbours swapped
+        ("лукашенко", "лукашенк", True),  # left out
+        ("лукашенко", "лукашеннко", True),  # put in
+        ("лукашенко", "лукашинко", True),  # changed
+        ("лукашенко", "лукашенко", True),
+        ("лукашенко", "лукашевич", False),
+        ("лукашенко", "лукашкнео", False),
+        ("лукашенко", "лукаш", False),
+    ],
+)
+def test_one_slip_of_the_pen(one, other, same):
+    assert one_edit(one, other) is same
+    assert one_edit(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("word", "mark", "case", "gender", "nominative"),
+    [
+        ("Лавровым", "Surn", "Ins", "Masc", "Лавров"),
+        ("Захаровой", "Surn", "Gen", "Fem", "Захарова"),
+        ("Обамы", "Surn", "Gen", "Masc", "Обама"),
+        ("Лукашенко", "Surn", "Dat", "Masc", "Лукашенко"),
+        ("Саркози", "Surn", "Ins", "Masc", "Саркози"),
+        ("Нетаньяху", "Surn", "Gen", "Masc", "Нетаньяху"),
+        ("Сантосу", "Surn", "Dat", "Masc", "Сантос"),
+        ("Диаса-Канеля", "Surn", "Gen", "Masc", "Диас-Канель"),
+        ("Салтыкову-Щедрину", "Surn", "Dat", "Masc", "Салтыков-Щедрин"),
+        ("Ангеле", "Name", "Dat", "Fem", "Ангела"),
+    ],
+)
+def test_the_likeliest_nominative(word, mark, case, gender, nominative):
+    assert nominative_candidates(word, mark, case, gender)[0][0] == nominative
+
+
+# --- the persons of an article
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # full, with patronymic, initials, surname alone: one person
+        ("Сергей Викторович Лавров прибыл в Рим. Лавров выступил. С. В. Лавров ответил.", "Сергей Лавров"),
+        ("Небензя Василий Алексеевич выступил. С Небензей согласились.", "Василий Небензя"),
+        ("Наталье Поклонской ответили. Поклонская поблагодарила.", "Наталья Поклонская"),
+        ("С Джастином Трюдо говорили о зерне. Трюдо выразил согласие.", "Джастин Трюдо"),
+        # indeclinable, foreign, of several words
+        ("Глава МИД Грузии Давид Залкалиани приехал. Затем Залкалиани принял премьер.", "Давид Залкалиани; премьер"),
+        ("Выступил Хуан Мануэль Сантос. Сантосу ответили.", "Хуан Мануэль Сантос"),
+        ("Эмир Катара Тамим бин Хамад Аль Тани прилетел в Оман.", "Тамим бин Хамад Аль Тани"),
+        ("Президент КНР Си Цзиньпин выступил на форуме в этот день.", "Си Цзиньпин"),
+        ("Глава МИД Китая Ван И выступил на форуме в этот день.", "Ван И"),
+        ("Приехала Урсула фон дер Ляйен. Эту встречу с фон дер Ляйен ждали.", "Урсула фон дер Ляйен"),
+        ("Королева Елизавета II приняла гостей. Елизавета улыбнулась.", "Елизавета II"),
+        ("Мария Салтыкова-Щедрина промолчала. О Салтыковой-Щедрине забыли.", "Мария Салтыкова-Щедрина"),
+        # two persons of one surname are two
+        ("Виктор Янукович приехал. Александр Янукович остался.", "Виктор Янукович; Александр Янукович"),
+        ("Джордж Буш-младший сменил Билла Клинтона.", "Джордж Буш-младший; Билл Клинтон"),
+    ],
+)
+def test_people_of_a_text(cast, text, told):
+    assert "; ".join(names(cast(text), "person")) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        (
+            "Лавров выступил. С ним был Сергей Лавров. О Лаврове писали.",
+            "Сергей Лавров",
+            "Лавров|ним|Сергей Лавров|Лаврове",
+        ),
+        (
+            "Александр Лукашенко вылетел в Сочи. Затем Лукашекно вернулся в Минск.",
+            "Александр Лукашенко",
+            "Александр Лукашенко|Лукашекно",
+        ),
+        (
+            "Йенс Столтенберг приехал в Вильнюс. Столтенберга встретил мэр города.",
+            "Йенс Столтенберг",
+            "Йенс Столтенберг|Столтенберга",
+        ),
+        ("Петром Порошенко довольны. Порошенко промолчал.", "Петр Порошенко", "Петром Порошенко|Порошенко"),
+    ],
+)
+def test_words_that_speak_of_one_person(cast, text, name, words):
+    assert "|".join(called(cast(text), text, name)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Путин и Меркель поговорили.", "Владимир Путин RU; Ангела Меркель DE"),  # in office, and nobody else's surname
+        ("Сергей Лавров выступил.", "Сергей Лавров RU"),
+        ("Нурсултан Назарбаев выступил.", "Нурсултан Назарбаев -"),  # no longer in office
+        ("Ким Чен Ын написал письмо.", "Ким Чен Ын KP"),
+        ("Слесарь Иван Путин опоздал.", "Иван Путин -"),  # another first name
+        ("Слесарь Иван Петров опоздал.", "Иван Петров -"),
+    ],
+)
+def test_officials_are_known_by_name(cast, text, told):
+    assert "; ".join(people(cast(text))) == told
+
+
+def test_a_bare_surname_of_an_undated_text_is_nobody_known(cast):
+    assert people(cast("Меркель выступила в Берлине.", published=None)) == ["Меркель -"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Президент Белоруссии Александр Лукашекно прилетел в Сочи.", "Александр Лукашенко BY"),
+        ("Слесарь Александр Лукашекно опоздал.", "Александр Лукашекно -"),
+    ],
+)
+def test_a_misspelt_name_is_put_right_only_where_it_is_certain(cast, text, told):
+    assert "; ".join(people(cast(text))) == told
+
+
+def test_the_articles_spelling_stays_in_the_mention(cast):
+    text = "Президент Белоруссии Александр Лукашекно прилетел в Сочи."
+    assert called(cast(text), text, "Александр Лукашенко") == ["Президент Белоруссии Александр Лукашекно"]
+
+
+@pytest.mark.parametrize("text", ["Вот и всё.", "Министр улетел.", "Переговоры прошли.", ""])
+def test_words_that_are_no_names(cast, text):
+    assert [e for e in names(cast(text), "person") if e[0].isupper()] == []
