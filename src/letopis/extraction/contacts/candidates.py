@@ -251,7 +251,8 @@ def agents(context: Context, token: Token, frame: Frame) -> list[Party]:
     if verb is None or token.rel.startswith("nsubj"):
         return []
     role: Role = "guest" if frame.kind == "visit" else "participant"
-    called_upon = asked(context.document, verb.index) if verb.lemma in OBJECT_CONTROL else None
+    calls = verb.lemma in OBJECT_CONTROL and not circumstance(context.document, token)
+    called_upon = asked(context.document, verb.index) if calls else None
     if called_upon is not None and called_upon != token.index:
         return parties_at(context, called_upon, role)
     heads = [h for h in argument_heads(context.document, verb.index, "subject") if h != token.index]

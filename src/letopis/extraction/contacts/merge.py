@@ -82,7 +82,8 @@ def merge(context: Context, found: Sequence[Candidate]) -> list[Draft]:
     weak = [c for c in found if len(c.parties) >= 2 and c.frame.weak]
     joining = [c for c in found if c.joining]
     strong = [c for c in strong if not c.joining]
-    for candidate in [*strong, *(like_the_one_before(context, drafts, c) for c in weak)]:
+    for told in [*strong, *weak]:
+        candidate = like_the_one_before(context, drafts, told) if told.frame.weak else told
         home = next((d for d in nearest_first(drafts, candidate) if fits(d, candidate)), None)
         if home is None:
             home = Draft()
