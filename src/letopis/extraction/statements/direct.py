@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from letopis.extraction.statements.cues import Cue, cue_at, group
 from letopis.extraction.statements.draft import Draft, Lean, Scene, Voice
 from letopis.extraction.statements.quotations import DASHES, Quotation
-from letopis.extraction.statements.speakers import named_alone, owner_of, voice_of
+from letopis.extraction.statements.speakers import first_nominative, named_alone, owner_of, voice_of
 from letopis.extraction.statements.stretches import trimmed
 from letopis.extraction.statements.tags import is_predicate
 from letopis.model.document import Token
@@ -67,8 +67,18 @@ def speaks(scene: Scene, quotation: Quotation, stretch: range, after: bool) -> b
     """Whether quoted words are speech and no part of the author's sentence."""
     tokens, before = scene.tokens, quotation.opening - 1
     if before >= 0 and tokens[before].sentence == tokens[quotation.opening].sentence and tokens[before].text[0].isalnum():
-        return tokens[before].low == "что" and is_clause(scene, stretch)
+        return tokens[before].low == "что" and is_clause(scene, stretch) and ends_sentence(scene, quotation)
     return is_clause(scene, stretch) or (after and len(stretch) > 1 and ends_in_mark(scene, quotation))
+
+
+def ends_sentence(scene: Scene, quotation: Quotation) -> bool:
+    """Whether a quotation ends its sentence, or the author's words follow: no clause goes on after it."""
+    after = quotation.closing + 1
+    if after >= len(scene.tokens) or scene.tokens[after].sentence != scene.tokens[quotation.closing].sentence:
+        return True
+    if scene.tokens[after].text == "," and author_after(scene, quotation) is not None:
+        return True
+    return not scene.tokens[after].text[0].isalnum() and scene.tokens[after].text != ","
 
 
 def ends_in_mark(scene: Scene, quotation: Quotation) -> bool:
@@ -178,16 +188,28 @@ def speaker_of(scene: Scene, words: Words) -> tuple[Voice | Lean | None, Voice |
     if words.cue is None or words.kind is None:
         return "same", None
     if words.kind.kind == "quoting":
-        return quoted_speaker(scene, words), voice_of(scene, words.cue, words.kind, words.region)
+        return quoted_speaker(scene, words), passed_on_by(scene, words.cue, words)
     return voice_of(scene, words.cue, words.kind, words.region), None
+
+
+def passed_on_by(scene: Scene, cue: int, words: Words) -> Voice | Lean | None:
+    """Who passes words on: the nominative after the cue, or before it."""
+    for side in (range(cue + 1, words.region.stop), range(cue - 1, words.region.start - 1, -1)):
+        head = first_nominative(scene, iter(side))
+        if head is not None:
+            return named_alone(scene, head)
+    return None
 
 
 def quoted_speaker(scene: Scene, words: Words) -> Voice | Lean:
     """Whose words are passed on: "цитирует слова Иванова агентство"."""
     for i in words.region:
+        if scene.tokens[i].text == ",":
+            break
         if scene.tokens[i].lemma in group("speech"):
             return owner_of(scene, i) or "same"
-    cited = next((t for t in scene.document.children(words.cue or 0, "obj") if t.pos == "PROPN"), None)
+    after = scene.tokens[(words.cue or 0) + 1 : words.region.stop]
+    cited = next((t for t in after[:3] if t.pos == "PROPN" and t.case in {"Gen", "Acc"}), None)
     voice = named_alone(scene, cited.index) if cited is not None else None
     return voice if isinstance(voice, Voice) else "same"
 

@@ -32,7 +32,7 @@ def extract(context: Context) -> Iterator[Statement]:
     clauses = [
         *thats,
         *tagged_clauses(scene, tuple(t for t in tags if t.cue not in used)),
-        *pointed_sentences(scene),
+        *pointed_sentences(scene, tags),
     ]
     drafts = sorted([*turns, *quotes, *(whole_quotation(scene, d) for d in clauses)], key=lambda d: (d.start, -d.stop))
     for draft in selected(scene, with_speakers(scene, drafts, tags)):

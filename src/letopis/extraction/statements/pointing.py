@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from letopis.extraction.statements.cues import cue_at
 from letopis.extraction.statements.draft import Draft, Scene, Voice
 from letopis.extraction.statements.speakers import voice_of
 from letopis.extraction.statements.stretches import trimmed
+from letopis.extraction.statements.tags import Tag
 from letopis.model.document import Sentence, Token
 
 
-def pointed_sentences(scene: Scene) -> Iterator[Draft]:
+def pointed_sentences(scene: Scene, tags: Sequence[Tag]) -> Iterator[Draft]:
     """The sentences that the next one attributes."""
     for sentence in scene.document.sentences[1:]:
         if not points_back(scene, sentence):
@@ -24,7 +25,8 @@ def pointed_sentences(scene: Scene) -> Iterator[Draft]:
         if speaker == "press" or (isinstance(speaker, Voice) and speaker.press):
             continue
         before = scene.document.sentences[sentence.index - 1]
-        stretch = trimmed(scene, before.start, before.stop)
+        start = next((t.stop for t in tags if t.start == before.start and t.stop < before.stop), before.start)
+        stretch = trimmed(scene, start, before.stop)
         if stretch is not None and not any(scene.skips(i) for i in (stretch.start, stretch.stop - 1)):
             yield Draft(stretch.start, stretch.stop, False, token.index, speaker, "about_this")
 

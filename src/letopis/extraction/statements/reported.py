@@ -35,7 +35,7 @@ def that_clauses(scene: Scene, tags: Sequence[Tag] = ()) -> Iterator[Draft]:
 
 def opens_clause(scene: Scene, token: Token) -> bool:
     """Whether a token is a "что" that opens a clause in the author's own words."""
-    if token.low not in COMPLEMENTIZERS or token.pos == "PRON" or scene.skips(token.index):
+    if token.low not in COMPLEMENTIZERS or (token.pos == "PRON" and token.rel != "mark") or scene.skips(token.index):
         return False
     return token.index + 1 < len(scene.tokens) and token.index + 1 not in scene.quoted
 

@@ -16,6 +16,7 @@ from letopis.model.cast import Entity, Mention
 from letopis.model.document import Token
 
 NOUNS = {"NOUN", "PROPN"}
+AHEAD = 12  # words between a post and the name that follows it, at most
 HE = {"он", "она", "они"}
 POSSESSIVE = {"его", "ее", "их", "собственный", "свой"}
 CLAUSE_MARKS = {",", ";", ":", "(", ")"}
@@ -31,6 +32,8 @@ def voice_of(scene: Scene, cue: int, kind: Cue, region: range) -> Voice | Lean |
     if token.feats.get("VerbForm") == "Inf" and (given := dative_voice(scene, token)) is not None:
         return given
     head = subject(scene.document, token.index)
+    if head is not None and scene.tokens[head].pos in {"VERB", "ADJ", "DET"}:
+        head = described(scene, head)
     if head is None or head not in region or not may_be_subject(scene, head):
         head = nearest_subject(scene, token.index, region)
     elif is_across_clauses(scene, head, token.index):
@@ -46,6 +49,14 @@ def holder(scene: Scene, noun: Token) -> Token:
     """The verb that a noun of opinion hangs on: "выразил" of "выразил надежду"."""
     verb = next((t for t in scene.document.ancestors(noun.index) if t.pos in {"VERB", "AUX"}), None)
     return verb if verb is not None else noun
+
+
+def described(scene: Scene, index: int) -> int:
+    """The noun after an adjective that the parser took for a subject: "присутствовавшие врачи"."""
+    for i in range(index + 1, min(index + 4, len(scene.tokens))):
+        if scene.tokens[i].pos in NOUNS:
+            return i if scene.tokens[i].case == "Nom" else index
+    return index
 
 
 def is_across_clauses(scene: Scene, head: int, cue: int) -> bool:
@@ -142,7 +153,9 @@ def places(scene: Scene, cue: int, region: range) -> Iterator[int]:
         token = scene.tokens[i]
         if token.low not in {"в", "во", "на"} or token.pos != "ADP":
             continue
-        head = next((j for j in range(i + 1, min(i + 6, region.stop)) if locative(scene.tokens[j])), None)
+        head = token.head if token.head is not None and token.head > i else None
+        if head is None or not locative(scene.tokens[head]):
+            head = next((j for j in range(i + 1, min(i + 6, region.stop)) if locative(scene.tokens[j])), None)
         if head is not None:
             yield head_of_name(scene, head)
 
@@ -204,6 +217,9 @@ def joined(scene: Scene, first: Voice, head: int) -> Voice:
 def named_alone(scene: Scene, head: int) -> Voice | Lean | None:
     """The voice of one noun phrase."""
     token = scene.tokens[head]
+    ahead = name_ahead(scene, head)
+    if ahead is not None:
+        return ahead
     mention = scene.context.cast.at(head)
     if mention is not None and is_name(scene, mention, head):
         return entity_voice(as_party(scene.context.cast.entities[mention.entity]), mention)
@@ -212,9 +228,6 @@ def named_alone(scene: Scene, head: int) -> Voice | Lean | None:
         return apposed or "press"
     if token.lemma in group("body") and not scene.document.children(head, "nmod"):
         return "body"
-    following = name_after(scene, head)
-    if following is not None:
-        return following
     if token.lemma in group("person") and is_bare(scene, head):
         return "person"
     return phrase_voice(scene, head)
@@ -239,18 +252,21 @@ def is_bare(scene: Scene, head: int) -> bool:
     return token.feats.get("Number") != "Plur" and not scene.document.children(head, "nmod", "appos", "amod")
 
 
-def name_after(scene: Scene, head: int) -> Voice | None:
-    """The person whom a noun describes right before the name: "политолог Иван Петров"."""
-    stop = phrase_edges(scene, head)[1]
-    if stop >= len(scene.tokens) or scene.tokens[stop].sentence != scene.tokens[head].sentence:
+def name_ahead(scene: Scene, head: int) -> Voice | None:
+    """The person whom a noun describes before the name: "представитель комитета при суде Иван Петров"."""
+    token = scene.tokens[head]
+    if token.case != "Nom" or token.pos == "PROPN" or token.feats.get("Number") == "Plur":
         return None
-    mention = scene.context.cast.at(stop)
-    if mention is None or mention.start != stop or scene.tokens[head].feats.get("Number") == "Plur":
-        return None
-    entity = scene.context.cast.entities[mention.entity]
-    if entity.type != "person" or scene.tokens[stop].case not in {scene.tokens[head].case, None}:
-        return None
-    return Voice(entity.name, head, mention.stop)
+    for i in range(head + 1, min(head + AHEAD, scene.document.sentence_of(head).stop)):
+        ahead = scene.tokens[i]
+        if not ahead.text[0].isalnum() or ahead.feats.get("VerbForm") == "Fin":
+            return None
+        mention = scene.context.cast.at(i)
+        if mention is None or ahead.pos != "PROPN" or ahead.case != "Nom":
+            continue
+        entity = scene.context.cast.entities[mention.entity]
+        return Voice(entity.name, min(head, mention.start), mention.stop) if entity.type == "person" else None
+    return None
 
 
 def apposed_name(scene: Scene, head: int) -> Voice | None:

@@ -9,6 +9,7 @@ from letopis.model.document import Token
 
 CLOSING = {"»", "”", "“", '"', "''"}
 OPENING = {"«", "„", "“", '"', "``"}
+CONJUNCTIONS = frozenset({"и", "а", "но"})
 EDGES = {",", ".", ";", ":", "—", "–", "-", "!", "?", "…", "...", "(", ")"}
 
 
@@ -48,21 +49,23 @@ def tree_end(scene: Scene, mark: Token, cue: Token, stop: int) -> int:
 def resumes(scene: Scene, mark: Token, cue: Token, i: int) -> bool:
     """Whether the clause of the cue, or another speaker's, begins at token `i`: a mark or a conjunction."""
     token = scene.tokens[i]
-    if token.text != "," and token.low not in {"и", "а", "но"}:
+    if token.text != "," and token.low not in CONJUNCTIONS:
         return False
-    if token.low in {"и", "а", "но"} and scene.tokens[i - 1].text == ",":
+    if token.low in CONJUNCTIONS and scene.tokens[i - 1].text == ",":
         return False
-    verb = next_verb(scene, i + 1)
+    verb = next_verb(scene, i + 1, CONJUNCTIONS)
     if verb is None or not like(verb, cue):
         return False
     return another_speaker(scene, verb, i) or same_subject(scene, mark, cue, verb, i)
 
 
-def next_verb(scene: Scene, start: int) -> Token | None:
+def next_verb(scene: Scene, start: int, stops: frozenset[str] = frozenset()) -> Token | None:
     """The finite verb of the clause that begins at a token, before the next mark."""
     for i in range(start, scene.document.sentence_of(start - 1).stop):
         token = scene.tokens[i]
         if token.text in {",", ";", ":"} or token.low in {"что", "чтобы"} or i in scene.quoted:
+            return None
+        if token.low in stops and i > start:
             return None
         if token.pos == "VERB" and token.feats.get("VerbForm") == "Fin":
             return token

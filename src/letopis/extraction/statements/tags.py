@@ -139,8 +139,10 @@ def speaks_after(scene: Scene, token: Token, kind: Cue, region: range) -> bool:
     before = scene.tokens[region.start : token.index]
     if any(is_more_than_place(scene, t) for t in before):
         return False
+    if is_impersonal(token, kind) and tells_of(scene, token, region):
+        return False
     head = scene.document.child(token.index, "nsubj")
-    if head is not None and (head.index < region.start or is_impersonal(token, kind)):
+    if head is not None and head.index < region.start:
         return False
     if region.stop < len(scene.tokens) and followed_by_that(scene, region.stop):
         return False
@@ -148,6 +150,13 @@ def speaks_after(scene: Scene, token: Token, kind: Cue, region: range) -> bool:
     if any(t.case == "Acc" and t.pos in {"NOUN", "PROPN"} and t.rel == "obj" for t in after):
         return False
     return True
+
+
+def tells_of(scene: Scene, token: Token, region: range) -> bool:
+    """Whether an impersonal verb has a subject after all: "отмечалась неэффективная работа"."""
+    if token.feats.get("Gender") not in {None, "Neut"} or token.feats.get("Number") == "Plur":
+        return True
+    return any(scene.tokens[i].case == "Nom" and scene.tokens[i].pos == "NOUN" for i in region)
 
 
 def is_more_than_place(scene: Scene, token: Token) -> bool:

@@ -13,35 +13,53 @@ TURNS_LEAST = 2
 
 
 def find_turns(scene: Scene) -> Iterator[Draft]:
-    """The answers of an interview; the questions of the press are left out."""
-    found = [(p, stop) for p in split_paragraphs(scene.document) if (stop := label_end(scene, p))]
-    seen = Counter(label(scene, p, stop) for p, stop in found)
-    if len(seen) < TURNS_LEAST:
-        return
-    for paragraph, stop in found:
-        if seen[label(scene, paragraph, stop)] >= TURNS_LEAST:
-            yield Draft(stop + 1, paragraph.stop, True, None, speaker(scene, paragraph, stop), "turn")
+    """The turns of an interview or transcript; those of the press have no speaker."""
+    found = [Draft(colon + 1, stop, True, None, speaker(scene, start, colon), "turn") for start, colon, stop in labelled(scene)]
+    repeated = Counter(label(scene, start, colon) for start, colon, _ in labelled(scene))
+    people = sum(draft.speaker is not None for draft in found)
+    if people >= TURNS_LEAST and (len(repeated) < len(found) or people == len(found)):
+        yield from found
 
 
-def speaker(scene: Scene, paragraph: range, stop: int) -> Voice | None:
+def labelled(scene: Scene) -> Iterator[tuple[int, int, int]]:
+    """Start, colon and end of all that looks like a turn: to the next label or the end of its paragraph."""
+    for paragraph in split_paragraphs(scene.document):
+        starts = [(i, colon) for i in sentence_starts(scene, paragraph) if (colon := label_end(scene, i, paragraph.stop))]
+        stops = [*(start for start, _ in starts[1:]), paragraph.stop]
+        for (start, colon), stop in zip(starts, stops, strict=False):
+            if colon + 1 < stop:
+                yield start, colon, stop
+
+
+def sentence_starts(scene: Scene, paragraph: range) -> Iterator[int]:
+    """The first tokens of the sentences of a paragraph."""
+    sentence = scene.document.sentence_of(paragraph.start)
+    while sentence.start < paragraph.stop:
+        yield sentence.start
+        if sentence.index + 1 == len(scene.document.sentences):
+            return
+        sentence = scene.document.sentences[sentence.index + 1]
+
+
+def speaker(scene: Scene, start: int, colon: int) -> Voice | None:
     """The person that a label names."""
-    entity = scene.context.cast.entity_at(stop - 1)
+    entity = scene.context.cast.entity_at(colon - 1)
     if entity is None or entity.type != "person":
         return None
-    return Voice(entity.name, paragraph.start, stop)
+    return Voice(entity.name, start, colon)
 
 
-def label(scene: Scene, paragraph: range, stop: int) -> str:
+def label(scene: Scene, start: int, colon: int) -> str:
     """The words before the colon of a turn."""
-    return " ".join(t.text for t in scene.tokens[paragraph.start : stop])
+    return " ".join(t.text for t in scene.tokens[start:colon])
 
 
-def label_end(scene: Scene, paragraph: range) -> int | None:
-    """Where the colon of a turn stands; None where a paragraph is none."""
-    for i in range(paragraph.start, min(paragraph.start + LABEL_MOST, paragraph.stop - 1)):
+def label_end(scene: Scene, start: int, stop: int) -> int | None:
+    """Where the colon of a turn stands; None where a sentence begins with no label."""
+    for i in range(start, min(start + LABEL_MOST, stop - 1)):
         token = scene.tokens[i]
         if token.text == ":":
-            return i if i > paragraph.start else None
+            return i if i > start else None
         if not token.text[0].isupper() and token.text not in {".", "-"}:
             return None
     return None
