@@ -113,7 +113,9 @@ def subject_in_order(document: Document, verb: int) -> int | None:
 
 def is_nominative(token: Token) -> bool:
     """Whether a noun stands in the nominative."""
-    return token.pos in {"NOUN", "PROPN"} and token.case == "Nom"
+    return (
+        token.pos in {"NOUN", "PROPN", "PRON"} and token.case == "Nom" and token.lemma not in {"который", "что", "кто"}
+    )
 
 
 def ends_clause(token: Token) -> bool:

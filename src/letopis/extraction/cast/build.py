@@ -18,7 +18,7 @@ from letopis.extraction.cast.missed import missed_names
 from letopis.extraction.cast.noun_phrases import Known, left_edge, right_edge
 from letopis.extraction.cast.offices import OfficePhrase, OfficeReader, adjacent_name, code_of
 from letopis.extraction.cast.officials import known_official, official_of, put_right
-from letopis.extraction.cast.people import Person, PersonName, read_people
+from letopis.extraction.cast.people import Person, PersonName, fold, read_people
 from letopis.extraction.phrases import nominative
 from letopis.extraction.syntax import is_passive, negated, preposition
 from letopis.lexicons import countries
@@ -29,6 +29,7 @@ from letopis.model.cast import Cast, Entity, EntityType, Mention, MentionKind
 from letopis.model.document import Document, Name
 from letopis.reading import morphology
 
+LONGEST_ENDING = 3  # "Рахмона" and "Токаевым" are forms of names that the registry has
 CARRIERS = {"пост", "должность", "место", "кресло", "портфель", "обязанность", "полномочие", "избрание"}
 TAKING = {"стать", "назначить", "избрать", "утвердить", "переизбрать"}
 BECOMING = {
@@ -187,7 +188,8 @@ class CastBuilder:
         current = [o for o in offices if not o.former]
         holder = next((o.holder for o in current if o.holder), None)
         official = known_official(person, [(o.post, o.holder) for o in current], self.document.article.published)
-        name = put_right(person.display(), official)
+        name = official.name if official and may_be_called(person, official.name) else person.display()
+        name = put_right(name, official)
         key = f"person:{slug(name)}"
         office = next((self._office_text(o) for o in current if o.holder), None)
         office = office or next((self._office_text(o) for o in current), None)
@@ -357,7 +359,8 @@ class CastBuilder:
         keys = [self._holder_of(replace(phrase, holders=(h,), plural=False)) for h in phrase.holders]
         if len(keys) > 1 or all(keys):
             pairs = zip(keys, phrase.holders, strict=True)
-            self.groups[phrase.head] = tuple(k or c for k, h in pairs if (c := self._country_key(h)) or k)
+            known = (k or self._country_key(h) for k, h in pairs)
+            self.groups[phrase.head] = tuple(k for k in known if k is not None)
 
     def _country_key(self, holder: str) -> str | None:
         """The country that an office of an unknown holder speaks for."""
@@ -425,6 +428,15 @@ def with_names(document: Document, found: Sequence[Name]) -> Document:
     starts = {n.start for n in found}
     kept = [n for n in document.names if n.start not in starts]
     return replace(document, names=tuple(sorted([*kept, *found], key=lambda n: n.start)))
+
+
+def may_be_called(person: Person, name: str) -> bool:
+    """Whether the forms of the article may be those of a name of the registry."""
+    words = [fold(w) for w in name.split()]
+    lasts, firsts = {fold(w) for w in person.lasts}, {fold(w) for w in person.firsts}
+    if len(words) != 2 or words[0] not in firsts:
+        return False
+    return any(w.startswith(words[1]) and len(w) - len(words[1]) <= LONGEST_ENDING for w in lasts)
 
 
 def in_post(document: Document, name: Name) -> bool:

@@ -73,7 +73,7 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
     if (token.pos in {"VERB", "AUX"}) != frame.verbal or not has_needed(context, token, frame):
         return None
     roles = {role: parties_in_role(context, token, frame, role) for role in frame.roles}
-    if frame.needs_role and not any(roles[r] for r in frame.needs_role):
+    if frame.needs_role and not any(roles[r] for r in frame.needs_role) and not mutual(frame, roles):
         return None
     if frame.weak and holds_another(context, token):
         return None
@@ -111,6 +111,11 @@ def has_strangers(context: Context, token: Token, roles: dict[str, list[Party]])
     """Whether a complement of company is there and nobody known stands behind it."""
     company = [r for r in ("with", "between", "at") if r in roles and not roles[r]]
     return any(argument_heads(context.document, token.index, r) for r in company)
+
+
+def mutual(frame: Frame, roles: dict[str, list[Party]]) -> bool:
+    """Whether a verb of talking has all its parties for its subject: "Путин и Макрон поговорили"."""
+    return frame.needs_role == ("with",) and len(roles.get("subject", [])) > 1
 
 
 def holds_another(context: Context, token: Token) -> bool:

@@ -31,10 +31,21 @@ class Party:
 def parties_at(context: Context, head: int, role: Role = "participant") -> list[Party]:
     """The parties behind a head and all that is coordinated with it; empty where nobody is told."""
     found: list[Party] = []
-    for i in conjuncts(context.document, head):
+    for i in listed(context, head):
         if i == head or same_list(context, head, i):
             found.extend(Party(e, i, role, named) for e, named in who(context, i))
     return unique(found)
+
+
+def listed(context: Context, head: int) -> list[int]:
+    """The heads coordinated with one, or with the name beside it ("премьера Японии Суги и Джо Байдена")."""
+    mention = context.cast.at(head)
+    inner = range(mention.start, mention.stop) if mention is not None and mention.head == head else ()
+    found = [
+        *conjuncts(context.document, head),
+        *(i for j in inner for i in conjuncts(context.document, j) if i not in inner),
+    ]
+    return sorted(set(found))
 
 
 def same_list(context: Context, head: int, other: int) -> bool:
@@ -51,8 +62,9 @@ def who(context: Context, head: int) -> Iterator[tuple[Entity, bool]]:
         return
     if token.lemma in FIRST_PERSON:
         speaker = speaker_at(context, token)
-        if speaker is not None:
-            yield speaker, True
+        company = [c for c in document_children(context, head) if preposition(context.document, c.index) == "с"]
+        yield from ((e, True) for e in [speaker] if e is not None)
+        yield from ((e, named) for c in company for e, named in who(context, c.index))
         return
     if token.lemma in words("delegation"):
         chief = head_of_delegation(context, head)
@@ -67,6 +79,16 @@ def who(context: Context, head: int) -> Iterator[tuple[Entity, bool]]:
     yield from by_common_noun(context, token)
 
 
+def document_children(context: Context, head: int) -> list[Token]:
+    """The company of a pronoun: "мы с президентом Турции"."""
+    return context.document.children(head, "nmod", "obl")
+
+
+def leads(context: Context, token: Token) -> bool:
+    """Whether a noun is that of "во главе с"."""
+    return token.low == "главе" and token.index > 0 and context.document.tokens[token.index - 1].low == "во"
+
+
 def speaker_at(context: Context, token: Token) -> Entity | None:
     """Who says "я" or "мы": the speaker of the direct words that a token stands in."""
     inside = (s for s in context.statements if s.direct and s.speaker and s.span.holds(token.span.start))
@@ -75,7 +97,7 @@ def speaker_at(context: Context, token: Token) -> Entity | None:
 
 def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, bool]]:
     """Parties behind a common noun: "своего коллегу Саркози", "российская сторона", "мэры городов"."""
-    if token.pos not in {"NOUN", "PROPN"}:
+    if token.pos not in {"NOUN", "PROPN"} or leads(context, token):
         return
     named = [e for e in apposed(context, token.index) if e.type == "person"]
     if named:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from letopis.extraction.contacts.arguments import argument_heads, is_nominal
+from letopis.extraction.contacts.arguments import argument_heads, in_order, is_nominal
 from letopis.extraction.contacts.frames import Frame, words
 from letopis.extraction.context import Context
 from letopis.extraction.syntax import preposition
@@ -44,8 +44,19 @@ def destinations(context: Context, trigger: int, frame: Frame) -> Iterator[Place
 
 def localities(context: Context, trigger: int) -> Iterator[Place]:
     """Where a meeting takes place: "в Сочи", "на полях форума в Стамбуле"."""
-    heads = [t.index for t in neighbours(context, trigger, {"Loc"})]
+    heads = [t.index for t in neighbours(context, trigger, {"Loc"})] or after_names(context, trigger)
     yield from sorted(places_at(context, heads), key=lambda p: not p.city)
+
+
+def after_names(context: Context, trigger: int) -> list[int]:
+    """A place that follows the name of a party: "с коллегой Нурланом Ермекбаевым в Ташкенте"."""
+    document = context.document
+    for head in in_order(document, trigger, {"в"}, {"Loc"}):
+        before = next((t for t in reversed(document.tokens[trigger:head]) if t.pos == "ADP"), None)
+        mention = context.cast.at(before.index - 1) if before is not None else None
+        if mention is not None and context.cast.entities[mention.entity].type == "person" and mention.kind == "name":
+            return [head]
+    return []
 
 
 def neighbours(context: Context, trigger: int, cases: set[str]) -> list[Token]:
