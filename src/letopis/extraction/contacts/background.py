@@ -7,7 +7,7 @@ from letopis.extraction.contacts.merge import Draft
 from letopis.extraction.context import Context
 from letopis.model.document import Sentence
 
-LEAD_PARAGRAPHS = 2
+LEAD_PARAGRAPHS = 1
 
 
 def is_foreground(context: Context, draft: Draft) -> bool:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from letopis.extraction.contacts.merge import Draft
 from letopis.extraction.context import Context
 from letopis.extraction.syntax import preposition
-from letopis.model.document import Document, Token
+from letopis.model.document import Document, Sentence, Token
 
 TALKED = {"обсудить", "обсуждать", "рассмотреть", "затронуть", "обменяться"}
 AGREED = {"договориться", "условиться", "согласовать", "подписать", "подтвердить", "достигнуть"}
-BACK, LONGEST = 2, 200
+BACK, LONGEST, OPENING = 2, 200, 4
+OPENING_MARKS = {"«", '"', "„", "“"}
+VAGUE = {"тема", "тему", "темы", "вопрос", "вопросы", "ряд вопросов", "их", "это"}
 
 
 def topics_of(context: Context, draft: Draft) -> tuple[str, ...]:
@@ -33,16 +35,32 @@ def by_preposition(context: Context, draft: Draft) -> Iterator[str]:
 
 
 def objects(context: Context, draft: Draft, verbs: set[str]) -> Iterator[str]:
-    """Objects of such verbs in the sentences of the contact and the one after."""
+    """Objects of such verbs in the clauses of the contact, and of the sentence after that goes on with it."""
+    for verb in verbs_of(context, draft, verbs):
+        children = context.document.children(verb.index, "obj", "nsubj:pass", "obl")
+        yield from (words for t in children if told(context, t, verb) and (words := phrase(context, t)) not in VAGUE)
+
+
+def verbs_of(context: Context, draft: Draft, verbs: set[str]) -> Iterator[Token]:
+    """The verbs of talk or agreement that belong to a contact. A visit has none of its own."""
     document = context.document
-    for number in sorted({document.tokens[c.trigger].sentence for c in draft.candidates}):
-        for sentence in document.sentences[number : number + BACK]:
+    for candidate in draft.candidates if draft.kind != "visit" else ():
+        here = document.tokens[candidate.trigger]
+        clause = {here.index, *(t.index for t in document.ancestors(here.index))}
+        after = document.sentences[here.sentence + 1 : here.sentence + BACK]
+        for sentence in [document.sentences[here.sentence], *after]:
             for verb in (t for t in document.sentence_tokens(sentence) if t.lemma in verbs):
-                yield from (
-                    phrase(context, t)
-                    for t in document.children(verb.index, "obj", "nsubj:pass", "obl")
-                    if told(context, t, verb)
-                )
+                if verb.index in clause or goes_on(context, verb, sentence, here.sentence):
+                    yield verb
+
+
+def goes_on(context: Context, verb: Token, sentence: Sentence, before: int) -> bool:
+    """Whether the next sentence goes on with the contact: "Обсуждены ...", "Главы государств обсудили"."""
+    if sentence.index == before:
+        return False
+    opening = context.document.tokens[sentence.start : verb.index]
+    names = [m for m in context.cast.within(sentence.start, verb.index) if m.kind in {"name", "office"}]
+    return not names and len(opening) <= OPENING
 
 
 def told(context: Context, token: Token, verb: Token) -> bool:
@@ -71,4 +89,7 @@ def phrase(context: Context, head: Token) -> str:
     document = context.document
     inner = [i for i in below(document, head.index) if i >= head.index or document.tokens[i].pos in {"ADJ", "DET"}]
     span = document.cover(inner)
+    opened = document.tokens[min(inner) - 1] if min(inner) else None
+    if opened is not None and opened.text in OPENING_MARKS and opened.sentence == head.sentence:
+        span = opened.span.join(span)
     return document.text[span.start : min(span.stop, span.start + LONGEST)].strip(" ,.;:")
