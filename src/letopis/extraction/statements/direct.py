@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from letopis.extraction.statements.cues import Cue, cue_at, group
-from letopis.extraction.statements.draft import Draft, Lean, Scene, Voice
-from letopis.extraction.statements.quotations import DASHES, Quotation
+from letopis.extraction.statements.draft import Draft, Lean, Scene, Speaker, Voice
+from letopis.extraction.statements.quotations import DASHES, FAMILY, Quotation, split_paragraphs
 from letopis.extraction.statements.speakers import first_nominative, named_alone, owner_of, voice_of
 from letopis.extraction.statements.stretches import trimmed
 from letopis.extraction.statements.tags import is_predicate
@@ -44,6 +45,27 @@ def quoted_words(scene: Scene) -> Iterator[Draft]:
         at = last + 1
 
 
+def blocks(scene: Scene) -> Iterator[Draft]:
+    """Paragraphs without marks that a paragraph with a cue and a colon at its end gives as somebody's words."""
+    paragraphs = list(split_paragraphs(scene.document))
+    for before, block in pairwise(paragraphs):
+        end = before.stop - 1
+        if scene.tokens[end].text != ":" or scene.skips(end) or not is_block(scene, block):
+            continue
+        words = words_in(scene, range(scene.document.sentence_of(end).start, end), backwards=True)
+        stretch = trimmed(scene, block.start, block.stop)
+        if words is not None and words.kind is not None and stretch is not None:
+            yield Draft(stretch.start, stretch.stop, True, words.cue, speaker_of(scene, words)[0], "quote.block")
+
+
+def is_block(scene: Scene, paragraph: range) -> bool:
+    """Whether a paragraph can be words that are told without marks: no list, no quotation, a clause."""
+    first = scene.tokens[paragraph.start]
+    if first.text in FAMILY or not first.text[0].isupper() or scene.skips(paragraph.start):
+        return False
+    return any(t.feats.get("VerbForm") in {"Fin", "Inf"} for t in scene.tokens[paragraph.start : paragraph.stop])
+
+
 def direct(scene: Scene, parts: Sequence[Quotation]) -> Draft | None:
     """The statement that quotations with the author's words between make."""
     first, last = parts[0], parts[-1]
@@ -66,7 +88,11 @@ def direct(scene: Scene, parts: Sequence[Quotation]) -> Draft | None:
 def speaks(scene: Scene, quotation: Quotation, stretch: range, after: bool) -> bool:
     """Whether quoted words are speech and no part of the author's sentence."""
     tokens, before = scene.tokens, quotation.opening - 1
-    if before >= 0 and tokens[before].sentence == tokens[quotation.opening].sentence and tokens[before].text[0].isalnum():
+    if (
+        before >= 0
+        and tokens[before].sentence == tokens[quotation.opening].sentence
+        and tokens[before].text[0].isalnum()
+    ):
         return tokens[before].low == "что" and is_clause(scene, stretch) and ends_sentence(scene, quotation)
     return is_clause(scene, stretch) or (after and len(stretch) > 1 and ends_in_mark(scene, quotation))
 
@@ -138,7 +164,7 @@ def author_after(scene: Scene, quotation: Quotation) -> Words | None:
         dash = dash or tokens[i].text.strip(",.") in DASHES
         stop = stop or tokens[i].text in {".", "!", "?", "…", "..."}
         i += 1
-    if i >= len(tokens) or i == quotation.closing + 1 and not cue_at(tokens[i], "quote"):
+    if i >= len(tokens) or (i == quotation.closing + 1 and not cue_at(tokens[i], "quote")):
         return None
     if "\n" in scene.document.text[tokens[quotation.closing].span.stop : tokens[i].span.start] or (stop and not dash):
         return None
@@ -183,7 +209,7 @@ def words_in(scene: Scene, region: range, backwards: bool = False) -> Words | No
     return None
 
 
-def speaker_of(scene: Scene, words: Words) -> tuple[Voice | Lean | None, Voice | Lean | None]:
+def speaker_of(scene: Scene, words: Words) -> tuple[Speaker, Speaker]:
     """Speaker and medium by the author's words."""
     if words.cue is None or words.kind is None:
         return "same", None
@@ -192,7 +218,7 @@ def speaker_of(scene: Scene, words: Words) -> tuple[Voice | Lean | None, Voice |
     return voice_of(scene, words.cue, words.kind, words.region), None
 
 
-def passed_on_by(scene: Scene, cue: int, words: Words) -> Voice | Lean | None:
+def passed_on_by(scene: Scene, cue: int, words: Words) -> Speaker:
     """Who passes words on: the nominative after the cue, or before it."""
     for side in (range(cue + 1, words.region.stop), range(cue - 1, words.region.start - 1, -1)):
         head = first_nominative(scene, iter(side))

@@ -27,6 +27,18 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A speaker told by "он" or "она": its token and the gender."""
+
+    index: int
+    gender: str
+
+
+# Who speaks, as a cue tells it; None where nobody is told.
+Speaker = Voice | Pronoun | Lean | None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A stretch of tokens `[start, stop)` that somebody said; `speaker` may yet have to be found."""
 
@@ -34,9 +46,9 @@ class Draft:
     stop: int
     direct: bool
     cue: int | None
-    speaker: Voice | Lean | None
+    speaker: Speaker
     rule: str
-    medium: Voice | Lean | None = None
+    medium: Speaker = None
     quotes: tuple[Quotation, ...] = ()
 
     def covers(self, other: Draft) -> bool:
@@ -56,11 +68,16 @@ class Draft:
 
 @dataclass(frozen=True)
 class Scene:
-    """What the rules look at: the context and which tokens stand in quoted words."""
+    """What the rules look at: the context, the quotations, and which tokens stand in them.
+
+    `quoted` has the words of direct statements, `inside` those of all longer quotations: a cue there
+    is not the author's.
+    """
 
     context: Context
     quotations: Sequence[Quotation]
     quoted: frozenset[int]
+    inside: frozenset[int] = frozenset()
 
     @property
     def document(self) -> Document:
@@ -76,4 +93,9 @@ class Scene:
         """Whether a token stands in the title, in boilerplate or in quoted words."""
         offset = self.tokens[index].span.start
         title = self.context.article.title_span
-        return index in self.quoted or self.context.is_boilerplate(offset) or bool(title and title.holds(offset))
+        return (
+            index in self.quoted
+            or index in self.inside
+            or self.context.is_boilerplate(offset)
+            or bool(title and title.holds(offset))
+        )

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from letopis.extraction.context import Context
-from letopis.extraction.statements.direct import quoted_words
+from letopis.extraction.statements.direct import blocks, quoted_words
 from letopis.extraction.statements.draft import Draft, Scene, Voice
 from letopis.extraction.statements.leaning import with_speakers
 from letopis.extraction.statements.pointing import pointed_sentences
 from letopis.extraction.statements.quotations import Quotation, find_quotations
-from letopis.extraction.statements.reported import that_clauses
+from letopis.extraction.statements.reported import colon_clauses, that_clauses
 from letopis.extraction.statements.selection import selected
 from letopis.extraction.statements.tags import find_tags, tagged_clauses
 from letopis.extraction.statements.turns import find_turns
@@ -20,17 +20,20 @@ from letopis.model.record import Statement
 
 def extract(context: Context) -> Iterator[Statement]:
     """The statements of an article in text order."""
-    scene = Scene(context, tuple(find_quotations(context.document)), frozenset())
+    quotations = tuple(find_quotations(context.document))
+    scene = Scene(context, quotations, frozenset())
     turns = list(find_turns(scene))
     scene = replace(scene, quoted=tokens_of(turns))
-    quotes = list(quoted_words(scene))
-    scene = replace(scene, quoted=scene.quoted | tokens_of(quotes))
+    quotes = [*quoted_words(scene), *blocks(scene)]
+    inside = frozenset(i for q in quotations for i in range(q.opening + 1, q.closing))
+    scene = replace(scene, quoted=scene.quoted | tokens_of(quotes), inside=inside)
     tags = tuple(find_tags(scene))
     used = {draft.cue for draft in quotes}
     thats = list(that_clauses(scene, tags))
     used |= {draft.cue for draft in thats}
     clauses = [
         *thats,
+        *colon_clauses(scene),
         *tagged_clauses(scene, tuple(t for t in tags if t.cue not in used)),
         *pointed_sentences(scene, tags),
     ]

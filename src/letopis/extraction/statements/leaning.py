@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from letopis.extraction.cast import as_party
-from letopis.extraction.statements.draft import Draft, Lean, Scene, Voice
+from letopis.extraction.statements.draft import Draft, Pronoun, Scene, Speaker, Voice
+from letopis.extraction.statements.media import medium_of
 from letopis.extraction.statements.speakers import entity_voice, is_press
 from letopis.extraction.statements.tags import Tag
 from letopis.model.cast import Entity, Mention
@@ -22,19 +23,23 @@ def with_speakers(scene: Scene, drafts: Sequence[Draft], tags: Sequence[Tag]) ->
     last: tuple[int, Voice] | None = None
     for draft in sorted(drafts, key=lambda d: d.at):
         found = lean_on(scene, draft, draft.speaker, last, source)
-        medium = lean_on(scene, draft, draft.medium, None, source)
+        medium = lean_on(scene, draft, medium_of(scene, draft, tags), None, source)
+        if medium is not None and found is not None and medium.name == found.name:
+            medium = None
         if found is not None:
             last = (draft.stop - 1, found)
         yield replace(draft, speaker=found, medium=medium)
 
 
 def lean_on(
-    scene: Scene, draft: Draft, wanted: Voice | Lean | None, last: tuple[int, Voice] | None, source: Voice | None
+    scene: Scene, draft: Draft, wanted: Speaker, last: tuple[int, Voice] | None, source: Voice | None
 ) -> Voice | None:
     """The voice that is wanted, looked for in the text before if it has no name."""
     if wanted is None or isinstance(wanted, Voice):
         return wanted
     at = draft.at
+    if isinstance(wanted, Pronoun):
+        return behind_pronoun(scene, wanted, last)
     if wanted == "press":
         return source or last_mention(scene, at, is_press)
     if wanted == "body":
@@ -50,9 +55,28 @@ def lean_on(
     return last_subject(scene, at)
 
 
+def behind_pronoun(scene: Scene, pronoun: Pronoun, last: tuple[int, Voice] | None) -> Voice | None:
+    """Who "он" is: the speaker of the sentence before, else whom the cast has there.
+
+    "Иванов рассказал, что виделся с Петровым. Он добавил, что ..." is Иванов, though Петров is nearer.
+    """
+    if last is not None and fits_person(last[1], pronoun.gender):
+        if scene.tokens[pronoun.index].sentence - scene.tokens[last[0]].sentence <= 1:
+            return last[1]
+    mention = scene.context.cast.at(pronoun.index)
+    if mention is None:
+        return last[1] if last is not None else None
+    return entity_voice(scene.context.cast.entities[mention.entity], mention)
+
+
+def fits_person(voice: Voice, gender: str) -> bool:
+    """Whether a voice is one person of a gender."""
+    return not (voice.press or voice.body or voice.many) and fits_gender(voice.name, gender)
+
+
 def same_person(scene: Scene, at: int, last: tuple[int, Voice] | None, gender: str) -> Voice | None:
     """Who "его" or "ее" is: the last speaker if a person, else the last person named."""
-    if last is not None and not (last[1].press or last[1].body or last[1].many) and fits_gender(last[1].name, gender):
+    if last is not None and fits_person(last[1], gender):
         return last[1]
     return last_mention(scene, at, lambda e: e.type == "person" and fits_gender(e.name, gender))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from letopis.extraction.statements.cues import cue_at
@@ -34,7 +35,7 @@ def pointed_sentences(scene: Scene, tags: Sequence[Tag]) -> Iterator[Draft]:
 def points_back(scene: Scene, sentence: Sentence) -> bool:
     """Whether a sentence opens with "Об этом"."""
     first = scene.document.sentence_tokens(sentence)[:4]
-    return any(is_about(a) and b.low == "этом" for a, b in zip(first, first[1:], strict=False))
+    return any(is_about(a) and b.low == "этом" for a, b in itertools.pairwise(first))
 
 
 def is_about(token: Token) -> bool:

@@ -73,14 +73,15 @@ def closing_of(document: Document, paragraphs: Sequence[range], at: int, opening
     """The mark that closes the one at `opening`, in its paragraph or the next ones."""
     own = range(opening + 1, paragraphs[at].stop)
     stack = [opening]
-    last = None
+    closings = []
     for i in own:
         if is_mark(document.tokens[i]):
-            last = step(document, stack, i) or last
+            closings += [i] if step(document, stack, i) else []
             if not stack:
                 return i
-    if last is not None and closes_two(document, last, paragraphs[at].stop):
-        return last
+    two = [i for i in closings if closes_two(document, i, paragraphs[at].stop)]
+    if two:
+        return two[0]
     return closing_further(document, paragraphs[at + 1 : at + 1 + PARAGRAPHS], opening)
 
 
@@ -118,7 +119,10 @@ def closes_two(document: Document, i: int, stop: int) -> bool:
     after = i + 1
     while after < stop and document.tokens[after].text in {",", ".", "!", "?", "…", "..."}:
         after += 1
-    return after == stop or (after > i + 1 and document.tokens[after].text in DASHES)
+    if after == stop:
+        return True
+    new_sentence = document.tokens[after].sentence != document.tokens[i].sentence
+    return after > i + 1 and (document.tokens[after].text in DASHES or new_sentence)
 
 
 def is_mark(token: Token) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from letopis.extraction.statements.cues import Cue, cue_at, group
 from letopis.extraction.statements.draft import Draft, Scene
+from letopis.extraction.statements.quotations import DASHES, FAMILY
 from letopis.extraction.statements.speakers import voice_of
-from letopis.extraction.statements.stretches import clause_end, trimmed
+from letopis.extraction.statements.stretches import clause_end, hard_stop, trimmed
 from letopis.extraction.statements.tags import Tag, without_tags
 from letopis.extraction.syntax import negated
 from letopis.model.document import Token
@@ -16,6 +17,7 @@ COMPLEMENTIZERS = {"что", "чтобы", "будто"}
 POINTERS = {"то", "тот", "это"}
 AFFIRM_BY_NEGATION = {"исключить", "исключать", "скрывать", "сомневаться", "отрицать"}
 NEAR = 14
+COLON_LEAST = 3
 
 
 def that_clauses(scene: Scene, tags: Sequence[Tag] = ()) -> Iterator[Draft]:
@@ -33,11 +35,47 @@ def that_clauses(scene: Scene, tags: Sequence[Tag] = ()) -> Iterator[Draft]:
             yield draft
 
 
+def colon_clauses(scene: Scene) -> Iterator[Draft]:
+    """ "Иванов дал понять: ...", "Иванов заявил: ..." without quotation marks."""
+    for token in scene.tokens:
+        if token.text != ":" or scene.skips(token.index):
+            continue
+        sentence = scene.document.sentence_of(token.index)
+        following = scene.tokens[token.index + 1 : sentence.stop]
+        if len(following) < COLON_LEAST or following[0].text in FAMILY or following[0].text in DASHES:
+            continue
+        cue = scene.tokens[token.index - 1]
+        kind = that_cue(scene, cue) if cue.sentence == token.sentence else None
+        if kind is None or kind.kind == "impersonal" or not any(t.feats.get("VerbForm") == "Fin" for t in following):
+            continue
+        stretch = trimmed(scene, token.index + 1, hard_stop(scene, token.index, sentence.stop))
+        if stretch is not None:
+            speaker = voice_of(scene, cue.index, kind, range(sentence.start, token.index))
+            yield Draft(stretch.start, stretch.stop, False, cue.index, speaker, f"colon.{kind.kind}")
+
+
 def opens_clause(scene: Scene, token: Token) -> bool:
     """Whether a token is a "что" that opens a clause in the author's own words."""
     if token.low not in COMPLEMENTIZERS or (token.pos == "PRON" and token.rel != "mark") or scene.skips(token.index):
         return False
-    return token.index + 1 < len(scene.tokens) and token.index + 1 not in scene.quoted
+    if token.index + 1 >= len(scene.tokens) or token.index + 1 in scene.quoted or token.index == 0:
+        return False
+    return stands_after_mark(scene, token) and not is_causal(scene, token)
+
+
+def stands_after_mark(scene: Scene, token: Token) -> bool:
+    """Whether "что" follows a comma or "и", or opens the sentence; "потому что", "только что" tell other things."""
+    before = scene.tokens[token.index - 1]
+    return not before.text[0].isalnum() or before.low in {"и", "а", "или"} or before.sentence != token.sentence
+
+
+def is_causal(scene: Scene, token: Token) -> bool:
+    """Whether "что" belongs to a reason or a time: "из-за того, что", "благодаря тому, что"."""
+    pointer = scene.tokens[token.index - 2] if token.index > 2 else None
+    if pointer is None or pointer.lemma not in POINTERS or scene.tokens[token.index - 1].text != ",":
+        return False
+    mark = scene.tokens[pointer.index - 1]
+    return mark.pos == "ADP" and mark.low not in {"о", "об", "на", "в", "с", "при"}
 
 
 def is_continued(before: Draft | None, draft: Draft) -> bool:

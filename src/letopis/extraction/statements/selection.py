@@ -30,7 +30,7 @@ def displaces(other: Draft, draft: Draft) -> bool:
     if other.covers(draft) and not draft.covers(other):
         return not is_layer(other, draft)
     if draft.covers(other) and other.covers(draft):
-        return other.direct and not draft.direct or (other.direct == draft.direct and order(other) < order(draft))
+        return (other.direct and not draft.direct) or (other.direct == draft.direct and order(other) < order(draft))
     return draft.covers(other) and is_layer(draft, other)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from letopis.extraction.cast import as_party
-from letopis.extraction.cast.noun_phrases import Known, left_edge, right_edge
 from letopis.extraction.phrases import nominative
 from letopis.extraction.statements.cues import Cue, group, is_impersonal
-from letopis.extraction.statements.draft import Lean, Scene, Voice
+from letopis.extraction.statements.draft import Pronoun, Scene, Speaker, Voice
 from letopis.extraction.statements.noun_phrases import genitives_end, phrase_edges
 from letopis.extraction.syntax import subject
 from letopis.lexicons import organisations
@@ -16,13 +16,14 @@ from letopis.model.cast import Entity, Mention
 from letopis.model.document import Token
 
 NOUNS = {"NOUN", "PROPN"}
+SENTENCES_BACK = 2
 AHEAD = 12  # words between a post and the name that follows it, at most
-HE = {"он", "она", "они"}
+HE = {"он": "Masc", "она": "Fem", "они": ""}
 POSSESSIVE = {"его", "ее", "их", "собственный", "свой"}
 CLAUSE_MARKS = {",", ";", ":", "(", ")"}
 
 
-def voice_of(scene: Scene, cue: int, kind: Cue, region: range) -> Voice | Lean | None:
+def voice_of(scene: Scene, cue: int, kind: Cue, region: range) -> Speaker:
     """The speaker of a verb, adjective or noun of speech; `region` is where the author's words stand."""
     token = scene.tokens[cue]
     if is_impersonal(token, kind):
@@ -32,6 +33,8 @@ def voice_of(scene: Scene, cue: int, kind: Cue, region: range) -> Voice | Lean |
     if token.feats.get("VerbForm") == "Inf" and (given := dative_voice(scene, token)) is not None:
         return given
     head = subject(scene.document, token.index)
+    if head is None and token.feats.get("VerbForm") == "Conv":
+        head = subject_of_sentence(scene, token.index, region)
     if head is not None and scene.tokens[head].pos in {"VERB", "ADJ", "DET"}:
         head = described(scene, head)
     if head is None or head not in region or not may_be_subject(scene, head):
@@ -49,6 +52,15 @@ def holder(scene: Scene, noun: Token) -> Token:
     """The verb that a noun of opinion hangs on: "выразил" of "выразил надежду"."""
     verb = next((t for t in scene.document.ancestors(noun.index) if t.pos in {"VERB", "AUX"}), None)
     return verb if verb is not None else noun
+
+
+def subject_of_sentence(scene: Scene, cue: int, region: range) -> int | None:
+    """The nearest nominative before a converb, over commas: "..., но жители протестуют, утверждая, что ..."."""
+    for i in range(cue - 1, region.start - 1, -1):
+        token = scene.tokens[i]
+        if token.case == "Nom" and token.rel.startswith("nsubj") and (token.pos in NOUNS or token.low in HE):
+            return head_of_name(scene, i)
+    return None
 
 
 def described(scene: Scene, index: int) -> int:
@@ -119,7 +131,7 @@ def head_of_name(scene: Scene, index: int) -> int:
     return mention.head if mention is not None and mention.kind != "adjective" else index
 
 
-def dative_voice(scene: Scene, token: Token) -> Voice | Lean | None:
+def dative_voice(scene: Scene, token: Token) -> Speaker:
     """Whom an infinitive lets speak: "позволила аналитикам заявить"."""
     verb = next(scene.document.ancestors(token.index), None)
     if verb is None:
@@ -129,12 +141,12 @@ def dative_voice(scene: Scene, token: Token) -> Voice | Lean | None:
     return named(scene, head) if head is not None else None
 
 
-def place_voice(scene: Scene, cue: int, region: range, impersonal: bool) -> Voice | Lean | None:
+def place_voice(scene: Scene, cue: int, region: range, impersonal: bool) -> Speaker:
     """Who speaks through "в" or "на": "сообщили в пресс-службе", "говорится в заявлении МИД"."""
     found = list(places(scene, cue, region))
     said = next((h for h in found if scene.tokens[h].lemma in group("speech")), None)
     if said is not None:
-        return owner_of(scene, said) or "author"
+        return owner_of(scene, said) or owner_thing(scene, said) or "author"
     for head in found:
         token = scene.tokens[head]
         if token.lemma in group("piece") or token.lemma in group("press"):
@@ -165,7 +177,7 @@ def locative(token: Token) -> bool:
     return token.case in {"Loc", None} and token.pos in {"NOUN", "PROPN", "PRON", "X"}
 
 
-def owner_of(scene: Scene, head: int) -> Voice | Lean | None:
+def owner_of(scene: Scene, head: int) -> Speaker:
     """Whose words a noun of speech is: the genitive after it ("в заявлении МИД")."""
     tokens, sentence = scene.tokens, scene.document.sentence_of(head)
     i = head + 1
@@ -176,6 +188,15 @@ def owner_of(scene: Scene, head: int) -> Voice | Lean | None:
     return named_alone(scene, head_of_name(scene, i))
 
 
+def owner_thing(scene: Scene, head: int) -> Voice | None:
+    """The genitive of a noun of speech that names no living being: "в сообщении авиакомпании"."""
+    start, stop = head + 1, genitives_end(scene, head + 1)
+    noun = next((i for i in range(start, stop) if scene.tokens[i].pos in NOUNS), None)
+    if noun is None:
+        return None
+    return Voice(nominative(scene.document, start, stop, noun), start, stop)
+
+
 def is_owner(token: Token) -> bool:
     """Whether a noun can be the genitive of a noun of speech; acronyms and foreign names show no case."""
     if token.pos == "X" or (token.text.isupper() and len(token.text) > 1):
@@ -183,11 +204,11 @@ def is_owner(token: Token) -> bool:
     return token.pos in NOUNS and token.case == "Gen"
 
 
-def named(scene: Scene, head: int) -> Voice | Lean | None:
+def named(scene: Scene, head: int) -> Speaker:
     """The voice of a noun phrase with all that is joined to it by "и"."""
     token = scene.tokens[head]
-    if token.pos == "PRON" and scene.context.cast.entity_at(head) is None:
-        return "they" if token.low == "они" else "same" if token.low in HE else None
+    if token.pos == "PRON":
+        return "they" if token.low == "они" else Pronoun(head, HE[token.low]) if token.low in HE else None
     members = scene.context.cast.groups.get(head)
     if members:
         names = [as_party(scene.context.cast.entities[i]).name for i in members]
@@ -214,7 +235,7 @@ def joined(scene: Scene, first: Voice, head: int) -> Voice:
     return Voice(" и ".join(names), first.start, max(last.stop, first.stop), first.press, many=True)
 
 
-def named_alone(scene: Scene, head: int) -> Voice | Lean | None:
+def named_alone(scene: Scene, head: int) -> Speaker:
     """The voice of one noun phrase."""
     token = scene.tokens[head]
     ahead = name_ahead(scene, head)
@@ -229,8 +250,20 @@ def named_alone(scene: Scene, head: int) -> Voice | Lean | None:
     if token.lemma in group("body") and not scene.document.children(head, "nmod"):
         return "body"
     if token.lemma in group("person") and is_bare(scene, head):
-        return "person"
+        return person_before(scene, head) or phrase_voice(scene, head)
     return phrase_voice(scene, head)
+
+
+def person_before(scene: Scene, head: int) -> Voice | None:
+    """The person whom a bare noun stands for: the nearest before it, in this sentence or the two before."""
+    mentions = scene.context.cast.mentions
+    for i in range(bisect_left(mentions, head, key=lambda m: m.start) - 1, -1, -1):
+        entity, there = scene.context.cast.entities[mentions[i].entity], scene.tokens[mentions[i].head]
+        if scene.tokens[head].sentence - there.sentence > SENTENCES_BACK:
+            return None
+        if entity.type == "person" and there.pos == "PROPN":
+            return entity_voice(entity, mentions[i])
+    return None
 
 
 def entity_voice(entity: Entity, mention: Mention) -> Voice:
@@ -241,15 +274,23 @@ def entity_voice(entity: Entity, mention: Mention) -> Voice:
 def is_name(scene: Scene, mention: Mention, head: int) -> bool:
     """Whether a mention names the head, and is no common noun such as "СМИ"."""
     token = scene.tokens[head]
-    if token.lemma in group("press") and mention.stop - mention.start == 1:
+    common = token.lemma in group("press") or token.lemma in group("person")
+    if common and mention.stop - mention.start == 1 and stands_for_itself(scene, mention):
         return False
     return mention.head == head or token.pos in {"PROPN", "X"}
 
 
+def stands_for_itself(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention has found nobody else: "министр" of an entity called "министр"."""
+    name = scene.context.cast.entities[mention.entity].name
+    return name.lower() in {scene.tokens[mention.head].low, scene.tokens[mention.head].lemma}
+
+
 def is_bare(scene: Scene, head: int) -> bool:
     """Whether a noun stands alone and in the singular: "дипломат"."""
-    token = scene.tokens[head]
-    return token.feats.get("Number") != "Plur" and not scene.document.children(head, "nmod", "appos", "amod")
+    if scene.tokens[head].feats.get("Number") == "Plur":
+        return False
+    return phrase_edges(scene, head) == (head, head + 1)
 
 
 def name_ahead(scene: Scene, head: int) -> Voice | None:
@@ -257,15 +298,19 @@ def name_ahead(scene: Scene, head: int) -> Voice | None:
     token = scene.tokens[head]
     if token.case != "Nom" or token.pos == "PROPN" or token.feats.get("Number") == "Plur":
         return None
+    if token.feats.get("Animacy") != "Anim":
+        return None
     for i in range(head + 1, min(head + AHEAD, scene.document.sentence_of(head).stop)):
         ahead = scene.tokens[i]
         if not ahead.text[0].isalnum() or ahead.feats.get("VerbForm") == "Fin":
             return None
         mention = scene.context.cast.at(i)
-        if mention is None or ahead.pos != "PROPN" or ahead.case != "Nom":
+        if mention is None or ahead.pos != "PROPN" or scene.context.cast.entities[mention.entity].type != "person":
             continue
+        if ahead.case != "Nom":
+            return None
         entity = scene.context.cast.entities[mention.entity]
-        return Voice(entity.name, min(head, mention.start), mention.stop) if entity.type == "person" else None
+        return Voice(entity.name, min(head, mention.start), mention.stop)
     return None
 
 
@@ -287,6 +332,14 @@ def is_press(entity: Entity) -> bool:
     return known is not None and known.kind == "outlet"
 
 
+def uncapitalised(scene: Scene, start: int, name: str) -> str:
+    """A phrase without the capital that it owes to the head of its sentence."""
+    first = scene.tokens[start]
+    at_head = start == scene.document.sentence_of(start).start or not scene.tokens[start - 1].text[0].isalnum()
+    proper = first.pos == "PROPN" or first.text[1:] != first.text[1:].lower()
+    return name if proper or not at_head else name[:1].lower() + name[1:]
+
+
 def can_speak(token: Token) -> bool:
     """Whether a noun names a living being, or a thing that speaks all the same: "посольство"."""
     if token.pos not in NOUNS or not token.text[0].isalpha():
@@ -302,4 +355,6 @@ def phrase_voice(scene: Scene, head: int) -> Voice | None:
     start, stop = phrase_edges(scene, head)
     press = scene.tokens[head].lemma in group("press")
     many = scene.tokens[head].feats.get("Number") == "Plur"
-    return Voice(nominative(scene.document, start, stop, head), start, stop, press, many=many)
+    return Voice(
+        uncapitalised(scene, start, nominative(scene.document, start, stop, head)), start, stop, press, many=many
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from letopis.extraction.statements.cues import Cue, cue_at, group, is_impersonal
-from letopis.extraction.statements.draft import Draft, Lean, Scene, Voice
+from letopis.extraction.statements.draft import Draft, Lean, Scene, Speaker, Voice
 from letopis.extraction.statements.noun_phrases import genitives_end
 from letopis.extraction.statements.quotations import DASHES
 from letopis.extraction.statements.speakers import POSSESSIVE, owner_of, voice_of
@@ -31,7 +31,7 @@ class Tag:
     start: int
     stop: int
     cue: int
-    speaker: Voice | Lean | None
+    speaker: Speaker
     rule: str
 
     @property
@@ -65,7 +65,8 @@ def source_tag(scene: Scene, token: Token, kind: Cue) -> Tag | None:
     speaker = owner_of(scene, token.index)
     if speaker is None:
         return None
-    stop = speaker.stop if isinstance(speaker, Voice) else genitives_end(scene, token.index + 1)
+    there = isinstance(speaker, Voice) and speaker.start > token.index
+    stop = speaker.stop if there and isinstance(speaker, Voice) else genitives_end(scene, token.index + 1)
     return Tag(start, max(stop, token.index + 1), token.index, speaker, "source")
 
 
@@ -147,9 +148,7 @@ def speaks_after(scene: Scene, token: Token, kind: Cue, region: range) -> bool:
     if region.stop < len(scene.tokens) and followed_by_that(scene, region.stop):
         return False
     after = [scene.tokens[i] for i in range(token.index + 1, region.stop)]
-    if any(t.case == "Acc" and t.pos in {"NOUN", "PROPN"} and t.rel == "obj" for t in after):
-        return False
-    return True
+    return not any(t.case == "Acc" and t.pos in {"NOUN", "PROPN"} and t.rel == "obj" for t in after)
 
 
 def tells_of(scene: Scene, token: Token, region: range) -> bool:
@@ -163,7 +162,11 @@ def is_more_than_place(scene: Scene, token: Token) -> bool:
     """Whether a word before a cue makes its clause more than a tag; "ранее" and "в среду" do not."""
     if token.case == "Nom" or token.pos in {"CCONJ", "SCONJ", "PRON"}:
         return True
-    return token.pos in {"NOUN", "PROPN"} and token.case in {"Acc", "Dat", "Ins"} and not scene.document.child(token.index, "case")
+    return (
+        token.pos in {"NOUN", "PROPN"}
+        and token.case in {"Acc", "Dat", "Ins"}
+        and not scene.document.child(token.index, "case")
+    )
 
 
 def followed_by_that(scene: Scene, stop: int) -> bool:
@@ -191,9 +194,7 @@ def clause_around(scene: Scene, tag: Tag, tags: Sequence[Tag]) -> range | None:
     start, stop = bounds(scene, tag, sentence)
     if is_connector(scene, start, tag.start):
         start = tag.stop
-    elif not scene_words(scene, tag.stop, stop):
-        stop = tag.start
-    elif goes_on(scene, tag.stop, stop):
+    elif not scene_words(scene, tag.stop, stop) or goes_on(scene, tag.stop, stop):
         stop = tag.start
     if [t.low for t in scene.tokens[start : start + 4]] in ABOUT_THAT:
         start += 4

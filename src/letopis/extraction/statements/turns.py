@@ -14,7 +14,10 @@ TURNS_LEAST = 2
 
 def find_turns(scene: Scene) -> Iterator[Draft]:
     """The turns of an interview or transcript; those of the press have no speaker."""
-    found = [Draft(colon + 1, stop, True, None, speaker(scene, start, colon), "turn") for start, colon, stop in labelled(scene)]
+    found = [
+        Draft(colon + 1, stop, True, None, speaker(scene, start, colon), "turn")
+        for start, colon, stop in labelled(scene)
+    ]
     repeated = Counter(label(scene, start, colon) for start, colon, _ in labelled(scene))
     people = sum(draft.speaker is not None for draft in found)
     if people >= TURNS_LEAST and (len(repeated) < len(found) or people == len(found)):
@@ -24,7 +27,9 @@ def find_turns(scene: Scene) -> Iterator[Draft]:
 def labelled(scene: Scene) -> Iterator[tuple[int, int, int]]:
     """Start, colon and end of all that looks like a turn: to the next label or the end of its paragraph."""
     for paragraph in split_paragraphs(scene.document):
-        starts = [(i, colon) for i in sentence_starts(scene, paragraph) if (colon := label_end(scene, i, paragraph.stop))]
+        starts = [
+            (i, colon) for i in sentence_starts(scene, paragraph) if (colon := label_end(scene, i, paragraph.stop))
+        ]
         stops = [*(start for start, _ in starts[1:]), paragraph.stop]
         for (start, colon), stop in zip(starts, stops, strict=False):
             if colon + 1 < stop:
