@@ -111,3 +111,13 @@ def test_without_one_it_says_what_was_tried_and_what_to_do() -> None:
 @pytest.mark.parametrize("name", [".ci/run", "scripts/find_python.sh"])
 def test_scripts_can_be_run(name: str) -> None:
     assert (ROOT / name).stat().st_mode & 0o111
+
+
+@pytest.mark.parametrize(
+    ("measure", "figure", "least"),
+    [("f1", "contact", 0.75), ("f1", "statement", 0.70), ("f1", "record", 0.70), ("precision", "contact", 0.80)],
+)
+def test_the_floors_are_at_least_what_was_promised(measure: str, figure: str, least: float) -> None:
+    """An empty file of floors would let every figure fall."""
+    floors = tomllib.loads((ROOT / "src/letopis/evaluation/floors.toml").read_text("utf-8"))
+    assert floors[measure].get(figure, 0) >= least
