@@ -83,6 +83,7 @@ class CastBuilder:
         """The cast without pronouns."""
         phrases = OfficeReader(self.document, self.hits, [n.name for n in self.names.values()]).read()
         beside = self._beside(phrases)
+        self._agree(phrases, beside)
         self._add_people(phrases, beside)
         self._add_bodies()
         self._add_hits()
@@ -101,6 +102,18 @@ class CastBuilder:
             if names:
                 found[phrase.start] = names
         return found
+
+    def _agree(self, phrases: Sequence[OfficePhrase], beside: dict[int, list[PersonName]]) -> None:
+        """Give a name the case of the office before it, which the tagger knows better than foreign names."""
+        for phrase in phrases:
+            case = self.document.tokens[phrase.head].case
+            for name in beside.get(phrase.start, [])[: None if not phrase.plural else 0]:
+                if case and name.case != case and name.name.start >= phrase.stop:
+                    person = self._person_of(name)
+                    agreed = replace(name, case=case)
+                    person.swap(name, agreed)
+                    self.names[name.name.start] = agreed
+                    beside[phrase.start] = [agreed]
 
     def _names_after(self, phrase: OfficePhrase) -> list[PersonName]:
         """ "президент России Владимир Путин", "президенты России и Белоруссии Путин и Лукашенко"."""
@@ -459,6 +472,8 @@ def same_office(a: OfficePhrase, b: OfficePhrase) -> bool:
     """Whether two phrases may name one office; a phrase without a country takes any."""
     if b.holder is not None and a.holder != b.holder:
         return False
+    if b.post.title == "министр" and not b.complement and b.holder:
+        return a.post.title.startswith("министр") or (a.post.key or "").endswith("_minister")
     if a.holder and a.post.key_in(a.holder) and a.post.key_in(a.holder) == b.post.key_in(a.holder):
         return not a.post.doubtful or not b.post.doubtful or a.complement == b.complement
     if a.post.key and a.post.key == b.post.key and b.stop - b.start == 1:

@@ -100,6 +100,12 @@ class Person:
         for known in ("lasts", "firsts"):
             self.__dict__.pop(known, None)
 
+    def swap(self, name: PersonName, other: PersonName) -> None:
+        """Put one reading of an occurrence in the place of another."""
+        self.names[next(i for i, n in enumerate(self.names) if n.name.start == name.name.start)] = other
+        for known in ("lasts", "firsts"):
+            self.__dict__.pop(known, None)
+
     @property
     def suffix(self) -> str | None:
         """ "младший" or "старший", where a name says so."""

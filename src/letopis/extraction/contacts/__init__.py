@@ -58,8 +58,9 @@ def objection(draft: Draft) -> str | None:
 
 
 def multilateral(draft: Draft) -> bool:
-    """Whether a gathering is a summit: called so, or of an organisation of states."""
-    if draft.lead.frame.words[0] == "саммит":
+    """Whether a gathering is a summit: called so, of several states, or of an organisation of states."""
+    states = {p.entity.country for p in draft.parties if p.entity.type in {"person", "country"} and p.entity.country}
+    if draft.lead.frame.words[0] == "саммит" or len(states) > 1:
         return True
     return any(
         p.entity.type == "organization" and p.entity.country and not countries().by_iso(p.entity.country)

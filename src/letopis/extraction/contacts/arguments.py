@@ -135,7 +135,7 @@ def genitive_past_phrases(document: Document, trigger: int) -> int | None:
             return None
         if token.pos in {"NOUN", "PROPN"} and token.case == "Gen":
             before = before_adjectives(document, token.index)
-            return token.index if before.case in {"Acc", "Loc"} and before.pos in {"NOUN", "PROPN"} else None
+            return token.index if before.case in {"Acc", "Loc"} and before.pos == "PROPN" else None
     return None
 
 

@@ -167,10 +167,22 @@ def told_parties(context: Context, token: Token, frame: Frame, roles: dict[str, 
         parties = unique([*proposers(context, token), *parties])
     if not frame.verbal and lacks_agent(frame, parties):
         parties = unique([*agents(context, token, frame), *parties])
+    if not frame.verbal and frame.kind in {"talks", "meeting", "summit", "call"}:
+        parties = unique([*parties, *attendees(context, token)])
     if frame.kind == "talks" and not frame.verbal and len(parties) < 2:
         parties = unique([*parties, *implied(context, token)])
     parties = [p for p in parties if p.entity.type != "place" and not vague_host(p)]
     return at_home(parties) if frame.kind == "visit" else parties
+
+
+def attendees(context: Context, token: Token) -> list[Party]:
+    """Who else takes part: "переговоры при участии президента Франции", "встреча с участием министров"."""
+    document = context.document
+    near = document.tokens[token.index + 1 : min(document.sentence_of(token.index).stop, token.index + 4)]
+    for word in near:
+        if word.low in {"участии", "участием"}:
+            return [p for h in argument_heads(document, word.index, "genitive") for p in parties_at(context, h)]
+    return []
 
 
 def implied(context: Context, token: Token) -> list[Party]:

@@ -11,7 +11,7 @@ from letopis.extraction.contacts.frames import words
 from letopis.extraction.context import Context
 from letopis.extraction.phrases import nominative
 from letopis.extraction.syntax import conjuncts, preposition
-from letopis.model.cast import Entity
+from letopis.model.cast import Entity, Mention
 from letopis.model.document import Token
 from letopis.model.record import Role
 
@@ -43,9 +43,36 @@ def listed(context: Context, head: int) -> list[int]:
     inner = range(mention.start, mention.stop) if mention is not None and mention.head == head else ()
     found = [
         *conjuncts(context.document, head),
+        *enumerated(context, head),
         *(i for j in inner for i in conjuncts(context.document, j) if i not in inner),
     ]
     return sorted(set(found))
+
+
+def enumerated(context: Context, head: int) -> list[int]:
+    """The heads of a list by order of words: "Путин, Порошенко, канцлер ФРГ Меркель и Олланд"."""
+    first = next((m for m in context.cast.mentions if m.start <= head < m.stop), None)  # outer before inner
+    if first is None:
+        return []
+    after, joined = neighbours_in_list(context, first)
+    return [m.head for m in after] if joined else []
+
+
+def neighbours_in_list(context: Context, first: Mention) -> tuple[list[Mention], bool]:
+    """The mentions that follow one in a list, and whether "и" closes it."""
+    tokens, case = context.document.tokens, context.document.tokens[first.head].case
+    starts: dict[int, Mention] = {}
+    for mention in context.cast.mentions:
+        starts.setdefault(mention.start, mention)
+    found, last, joined = [], first, False
+    while last.stop + 1 < len(tokens) and tokens[last.stop].text in {",", "и"}:
+        following = starts.get(last.stop + 1)
+        if following is None or tokens[following.head].case != case or following.kind in {"adjective", "demonym"}:
+            break
+        joined = joined or tokens[last.stop].text == "и"
+        found.append(following)
+        last = following
+    return found, joined
 
 
 def same_list(context: Context, head: int, other: int) -> bool:
