@@ -13,7 +13,7 @@ from letopis.model.document import Token
 
 Kind = Literal["verb", "impersonal", "adjective", "noun", "source", "quoting"]
 Use = Literal["that", "tag", "quote"]
-Group = Literal["speech", "piece", "press", "body", "connector", "light", "person", "voice"]
+Group = Literal["speech", "piece", "press", "body", "connector", "light", "person", "voice", "happening"]
 
 FIELDS = ("kind", "uses", "words", "before", "example", "expect")
 VERBAL: frozenset[Kind] = frozenset({"verb", "impersonal", "quoting"})
@@ -78,13 +78,20 @@ def cue_at(token: Token, use: Use) -> Cue | None:
     return next((cue for cue in found if use in cue.uses and fits(token, cue)), None)
 
 
+@cache
+def prepositions(lemma: str) -> frozenset[str]:
+    """The prepositions that make a noun a source: "по" and "согласно" of "заявление"."""
+    return frozenset(word for cue in cues().get(lemma, ()) if cue.kind == "source" for word in cue.before)
+
+
 def fits(token: Token, cue: Cue) -> bool:
     """Whether a token has the part of speech and the form of a cue."""
     if cue.kind in {"noun", "source"}:
         return token.pos == "NOUN" or token.lemma in {"понять", "понимать"}
     if cue.kind == "adjective":
         return token.pos in {"ADJ", "VERB"} and token.feats.get("Variant") == "Short"
-    return token.pos in {"VERB", "AUX"} and not describes(token)
+    # A lemma in the infinitive is a verb's whatever the tagger says of a form that it has not seen ("передаёт").
+    return token.pos in {"VERB", "AUX", "NOUN"} and not describes(token)
 
 
 def describes(token: Token) -> bool:
@@ -98,6 +105,6 @@ def describes(token: Token) -> bool:
 
 def is_impersonal(token: Token, cue: Cue) -> bool:
     """Whether a verb speaks without a subject: "говорится", "сказано"."""
-    if cue.kind == "impersonal":
-        return True
+    if cue.kind != "verb":
+        return cue.kind == "impersonal"
     return token.feats.get("Voice") == "Pass" and token.feats.get("Variant") == "Short"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from letopis.extraction.statements.cues import Cue, cue_at, group
-from letopis.extraction.statements.draft import Draft, Lean, Scene, Speaker, Voice
+from letopis.extraction.statements.draft import Draft, Scene, Speaker, Voice
 from letopis.extraction.statements.quotations import DASHES, FAMILY, Quotation, split_paragraphs
 from letopis.extraction.statements.speakers import first_nominative, named_alone, owner_of, voice_of
 from letopis.extraction.statements.stretches import trimmed
@@ -87,13 +87,10 @@ def direct(scene: Scene, parts: Sequence[Quotation]) -> Draft | None:
 
 def speaks(scene: Scene, quotation: Quotation, stretch: range, after: bool) -> bool:
     """Whether quoted words are speech and no part of the author's sentence."""
-    tokens, before = scene.tokens, quotation.opening - 1
-    if (
-        before >= 0
-        and tokens[before].sentence == tokens[quotation.opening].sentence
-        and tokens[before].text[0].isalnum()
-    ):
-        return tokens[before].low == "что" and is_clause(scene, stretch) and ends_sentence(scene, quotation)
+    before = scene.tokens[quotation.opening - 1] if quotation.opening else None
+    opening = scene.tokens[quotation.opening]
+    if before is not None and before.sentence == opening.sentence and before.text[0].isalnum():
+        return before.low == "что" and is_clause(scene, stretch) and ends_sentence(scene, quotation)
     return is_clause(scene, stretch) or (after and len(stretch) > 1 and ends_in_mark(scene, quotation))
 
 
@@ -227,7 +224,7 @@ def passed_on_by(scene: Scene, cue: int, words: Words) -> Speaker:
     return None
 
 
-def quoted_speaker(scene: Scene, words: Words) -> Voice | Lean:
+def quoted_speaker(scene: Scene, words: Words) -> Speaker:
     """Whose words are passed on: "цитирует слова Иванова агентство"."""
     for i in words.region:
         if scene.tokens[i].text == ",":

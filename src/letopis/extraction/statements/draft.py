@@ -91,11 +91,8 @@ class Scene:
 
     def skips(self, index: int) -> bool:
         """Whether a token stands in the title, in boilerplate or in quoted words."""
+        if index in self.quoted or index in self.inside:
+            return True
         offset = self.tokens[index].span.start
         title = self.context.article.title_span
-        return (
-            index in self.quoted
-            or index in self.inside
-            or self.context.is_boilerplate(offset)
-            or bool(title and title.holds(offset))
-        )
+        return self.context.is_boilerplate(offset) or (title is not None and title.holds(offset))

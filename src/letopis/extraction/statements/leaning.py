@@ -60,13 +60,17 @@ def behind_pronoun(scene: Scene, pronoun: Pronoun, last: tuple[int, Voice] | Non
 
     "Иванов рассказал, что виделся с Петровым. Он добавил, что ..." is Иванов, though Петров is nearer.
     """
-    if last is not None and fits_person(last[1], pronoun.gender):
-        if scene.tokens[pronoun.index].sentence - scene.tokens[last[0]].sentence <= 1:
-            return last[1]
+    if last is not None and fits_person(last[1], pronoun.gender) and follows(scene, pronoun.index, last[0]):
+        return last[1]
     mention = scene.context.cast.at(pronoun.index)
     if mention is None:
         return last[1] if last is not None else None
     return entity_voice(scene.context.cast.entities[mention.entity], mention)
+
+
+def follows(scene: Scene, index: int, before: int) -> bool:
+    """Whether a token stands in the sentence of another or in the next."""
+    return scene.tokens[index].sentence - scene.tokens[before].sentence <= 1
 
 
 def fits_person(voice: Voice, gender: str) -> bool:
@@ -89,7 +93,8 @@ def fits_gender(name: str, gender: str) -> bool:
 
 def first_press(scene: Scene, tags: Sequence[Tag]) -> Voice | None:
     """The outlet that the article leans on: the first that a tag names."""
-    return next((t.speaker for t in tags if t.press and isinstance(t.speaker, Voice)), None)
+    voices = (t.speaker for t in tags if t.press and isinstance(t.speaker, Voice))
+    return next((v for v in voices if not v.many), None)
 
 
 def is_person(entity: Entity) -> bool:

@@ -60,6 +60,8 @@ def opens_clause(scene: Scene, token: Token) -> bool:
         return False
     if token.index + 1 >= len(scene.tokens) or token.index + 1 in scene.quoted or token.index == 0:
         return False
+    if scene.tokens[token.index + 1].lemma in group("happening"):
+        return False
     return stands_after_mark(scene, token) and not is_causal(scene, token)
 
 

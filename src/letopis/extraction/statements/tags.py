@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from letopis.extraction.statements.cues import Cue, cue_at, group, is_impersonal
+from letopis.extraction.statements.cues import Cue, cue_at, group, is_impersonal, prepositions
 from letopis.extraction.statements.draft import Draft, Lean, Scene, Speaker, Voice
 from letopis.extraction.statements.noun_phrases import genitives_end
 from letopis.extraction.statements.quotations import DASHES
@@ -17,7 +17,6 @@ from letopis.model.document import Sentence, Token
 PARTING = {",", ";", ":", "—", "–", "-", "(", ")"}
 ABOUT_THAT = [["о", "том", ",", "что"]]
 LEANS: dict[str, Lean] = {"их": "they", "его": "he", "ее": "she"}
-AFTER_THAT = [["того", ","], ["тем", ","]]  # "после того, как" is no "как сообщил"
 
 
 # An organisation with a Latin name in a source tag that the registry does not know is an outlet as good as always.
@@ -48,19 +47,19 @@ def find_tags(scene: Scene) -> Iterator[Tag]:
         kind = cue_at(token, "tag")
         if kind is None or scene.skips(token.index):
             continue
-        tag = source_tag(scene, token, kind) if kind.kind == "source" else verb_tag(scene, token, kind)
+        tag = source_tag(scene, token) if kind.kind == "source" else verb_tag(scene, token, kind)
         if tag is not None:
             yield tag
 
 
-def source_tag(scene: Scene, token: Token, kind: Cue) -> Tag | None:
+def source_tag(scene: Scene, token: Token) -> Tag | None:
     """ "по словам Иванова", "по его мнению", "с точки зрения Иванова"."""
-    start = preposition_before(scene, token, kind)
+    start = preposition_before(scene, token, prepositions(token.lemma))
     if start is None:
         return None
     between = scene.tokens[start + 1 : token.index]
     if any(t.low in POSSESSIVE for t in between):
-        lean = next((LEANS[t.low] for t in between if t.low in LEANS), "same")
+        lean: Lean = next((LEANS[t.low] for t in between if t.low in LEANS), "same")
         return Tag(start, token.index + 1, token.index, lean, "source")
     speaker = owner_of(scene, token.index)
     if speaker is None:
@@ -70,15 +69,15 @@ def source_tag(scene: Scene, token: Token, kind: Cue) -> Tag | None:
     return Tag(start, max(stop, token.index + 1), token.index, speaker, "source")
 
 
-def preposition_before(scene: Scene, token: Token, kind: Cue) -> int | None:
+def preposition_before(scene: Scene, token: Token, marks: frozenset[str]) -> int | None:
     """Where the preposition of a source stands, adjectives and pronouns between."""
     for i in range(token.index - 1, max(token.index - 4, -1), -1):
         before = scene.tokens[i]
         if before.sentence != token.sentence:
             return None
-        if before.low in kind.before:
+        if before.low in marks:
             return i
-        if before.low == "точки" and "с точки" in kind.before and i:
+        if before.low == "точки" and "с точки" in marks and i:
             return i - 1
         if before.pos not in {"ADJ", "DET", "PRON"}:
             return None
@@ -106,7 +105,7 @@ def opening(scene: Scene, token: Token, sentence: Sentence) -> int | None:
     """Where a tag begins: at "как" or after a comma, adverbs and phrases of place aside."""
     for i in range(token.index - 1, max(token.index - 8, sentence.start - 1), -1):
         before = scene.tokens[i]
-        if before.low == "как" and [t.low for t in scene.tokens[max(i - 2, 0) : i]] in AFTER_THAT:
+        if before.low == "как" and follows_pointer(scene, i):
             return None
         if before.low == "как" and (
             i == sentence.start or scene.tokens[i - 1].text in {*PARTING, "и"} or i - sentence.start < 4
@@ -117,6 +116,12 @@ def opening(scene: Scene, token: Token, sentence: Sentence) -> int | None:
         if before.pos in {"VERB", "AUX", "SCONJ", "CCONJ"}:
             return None
     return None
+
+
+def follows_pointer(scene: Scene, index: int) -> bool:
+    """Whether "как" belongs to "после того, как" or "перед тем как"."""
+    before = [t.low for t in scene.tokens[max(index - 2, 0) : index] if t.text != ","]
+    return bool(before) and before[-1] in {"того", "тем"}
 
 
 def tag_end(scene: Scene, token: Token, sentence: Sentence) -> int:

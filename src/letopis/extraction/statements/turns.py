@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from letopis.extraction.statements.draft import Draft, Scene, Voice
@@ -14,13 +13,11 @@ TURNS_LEAST = 2
 
 def find_turns(scene: Scene) -> Iterator[Draft]:
     """The turns of an interview or transcript; those of the press have no speaker."""
-    found = [
-        Draft(colon + 1, stop, True, None, speaker(scene, start, colon), "turn")
-        for start, colon, stop in labelled(scene)
-    ]
-    repeated = Counter(label(scene, start, colon) for start, colon, _ in labelled(scene))
+    turns = list(labelled(scene))
+    found = [Draft(colon + 1, stop, True, None, speaker(scene, start, colon), "turn") for start, colon, stop in turns]
+    labels = {label(scene, start, colon) for start, colon, _ in turns}
     people = sum(draft.speaker is not None for draft in found)
-    if people >= TURNS_LEAST and (len(repeated) < len(found) or people == len(found)):
+    if people >= TURNS_LEAST and (len(labels) < len(found) or people == len(found)):
         yield from found
 
 

@@ -1,0 +1,201 @@
+"""Who said what: direct and reported words with their speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from letopis.extraction.context import Context
+from letopis.extraction.statements import extract
+from letopis.extraction.statements.cues import Cue, all_cues
+from letopis.model.record import Statement
+
+Made = Callable[..., Context]
+
+LEAD = "Министр Иван Петров прилетел в Баку."
+
+
+def statements(context: Made, text: str) -> list[Statement]:
+    return list(extract(context(text)))
+
+
+def lines(context: Made, text: str) -> list[str]:
+    """ "direct | Иван Петров | Мы готовы", one for each statement."""
+    return [f"{'direct' if s.direct else 'reported'} | {s.speaker} | {s.text}" for s in statements(context, text)]
+
+
+@pytest.mark.parametrize("cue", all_cues(), ids=lambda cue: f"{cue.kind}.{cue.words[0]}")
+def test_every_entry_of_the_lexicon_reads_its_example(context: Made, cue: Cue) -> None:
+    assert [f"{s.speaker} | {s.text}" for s in statements(context, cue.example)] == [cue.expect]
+
+
+REPORTED = [
+    ("Иван Петров заявил, что рейсы отменены.", "Иван Петров | рейсы отменены"),
+    ("Рейсы отменены, заявил Иван Петров.", "Иван Петров | Рейсы отменены"),
+    ("Рейсы, как сообщил Иван Петров, отменены.", "Иван Петров | Рейсы, как сообщил Иван Петров, отменены"),
+    ("По мнению Ивана Петрова, рейсы надо отменить.", "Иван Петров | рейсы надо отменить"),
+    ("Иван Петров выразил надежду на то, что рейсы отменят.", "Иван Петров | рейсы отменят"),
+    ("Иван Петров дал понять, что рейсы отменят.", "Иван Петров | рейсы отменят"),
+    ("О том, что рейсы отменены, сообщил Иван Петров.", "Иван Петров | рейсы отменены"),
+    ("Рейсы отменены. Об этом сообщил Иван Петров.", "Иван Петров | Рейсы отменены"),
+    ("В посольстве Грузии сообщили, что рейсы отменены.", "посольство Грузии | рейсы отменены"),
+    ("Рейсы отменены, сообщает пресс-служба Кремля.", "пресс-служба Кремля | Рейсы отменены"),
+    ("Источники в посольстве сообщили, что рейсы отменены.", "источники в посольстве | рейсы отменены"),
+    ("По словам очевидцев, рейсы отменены.", "очевидцы | рейсы отменены"),
+    ("Иван Петров и Олег Сидоров заявили, что рейсы отменены.", "Иван Петров и Олег Сидоров | рейсы отменены"),
+    ("Вашингтон заявил, что рейсы отменены.", "США | рейсы отменены"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), REPORTED)
+def test_reported_words_have_their_speaker(context: Made, text: str, line: str) -> None:
+    assert lines(context, text) == [f"reported | {line}"]
+
+
+DIRECT = [
+    ("«Мы готовы ждать», — сказал Иван Петров.", "Иван Петров | Мы готовы ждать"),
+    ('"Мы готовы ждать", - сказал Иван Петров.', "Иван Петров | Мы готовы ждать"),
+    ("Иван Петров сказал: «Мы готовы ждать».", "Иван Петров | Мы готовы ждать"),
+    (
+        "«Мы готовы, — сказал Иван Петров. — Но ждать не станем».",
+        "Иван Петров | Мы готовы, — сказал Иван Петров. — Но ждать не станем",
+    ),
+    (
+        "«Мы готовы», — сказал Иван Петров, — «но ждать не станем».",
+        "Иван Петров | Мы готовы», — сказал Иван Петров, — «но ждать не станем",
+    ),
+    (
+        '"Мы ценим роль "Лукойла" и готовы ждать", - сказал Иван Петров.',
+        'Иван Петров | Мы ценим роль "Лукойла" и готовы ждать',
+    ),
+    ("«Мы ценим роль «Лукойла», — сказал Иван Петров.", "Иван Петров | Мы ценим роль «Лукойла"),
+    ("«Мы готовы ждать», — говорится в заявлении МИД Грузии.", "МИД Грузии | Мы готовы ждать"),
+    ("По словам Ивана Петрова, «мы готовы ждать».", "Иван Петров | мы готовы ждать"),
+    ("Иван Петров сказал, что «ждать не станем. Мы уходим».", "Иван Петров | ждать не станем. Мы уходим"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), DIRECT)
+def test_quoted_words_have_their_speaker(context: Made, text: str, line: str) -> None:
+    assert lines(context, text) == [f"direct | {line}"]
+
+
+NOTHING = [
+    "Иван Петров посетил выставку «Мы помним».",
+    "Рейсы отменены, сообщает РИА Новости.",
+    "Как пишет газета «Коммерсантъ», рейсы отменены.",
+    "Рейсы отменены. Об этом сообщает Интерфакс.",
+    "Сообщается, что рейсы отменены.",
+    "Иван Петров не сказал, что рейсы отменены.",
+    "Иван Петров рассказал, что произошло.",
+    "Иван Петров опоздал из-за того, что рейсы отменили.",
+    "Иван Петров пообещал отменить рейсы.",
+    "Проект подтверждает тот факт, что рейсы отменены.",
+    "После того как заявил о себе Иван Петров, рейсы отменили.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_names_tags_of_the_press_and_facts_are_no_statements(context: Made, text: str) -> None:
+    assert lines(context, text) == []
+
+
+def test_a_quoted_predicate_is_part_of_the_reported_clause(context: Made) -> None:
+    text = "Иван Петров сказал, что этот шаг «вызывает сожаление»."
+    assert lines(context, text) == ["reported | Иван Петров | этот шаг «вызывает сожаление»"]
+
+
+def test_he_after_a_statement_is_its_speaker(context: Made) -> None:
+    text = "Иван Петров рассказал, что виделся с Олегом Сидоровым. Он добавил, что рейсы отменены."
+    assert lines(context, text)[1] == "reported | Иван Петров | рейсы отменены"
+
+
+def test_his_words_are_the_last_speakers(context: Made) -> None:
+    text = "«Мы готовы ждать», — сказал Иван Петров. По его словам, рейсы отменены."
+    assert lines(context, text)[1] == "reported | Иван Петров | рейсы отменены"
+
+
+def test_the_body_is_the_one_that_spoke_before(context: Made) -> None:
+    text = "МИД Грузии заявил, что рейсы отменены. В ведомстве отметили, что билеты вернут."
+    assert lines(context, text)[1] == "reported | МИД Грузии | билеты вернут"
+
+
+def test_a_second_speaker_ends_the_first_ones_clause(context: Made) -> None:
+    text = "Иван Петров сказал, что рейсы отменены, а Олег Сидоров отметил, что билеты вернут."
+    assert lines(context, text) == [
+        "reported | Иван Петров | рейсы отменены",
+        "reported | Олег Сидоров | билеты вернут",
+    ]
+
+
+def test_what_the_speaker_did_next_is_no_part_of_the_clause(context: Made) -> None:
+    text = "Иван Петров сказал, что рейсы отменены, после чего уехал в аэропорт."
+    assert lines(context, text) == ["reported | Иван Петров | рейсы отменены"]
+
+
+def test_a_source_tag_at_the_end_is_the_medium(context: Made) -> None:
+    (statement,) = statements(context, "Иван Петров заявил, что рейсы отменены, передаёт ТАСС.")
+    assert (statement.text, statement.medium) == ("рейсы отменены", "ТАСС")
+
+
+def test_who_passes_words_on_is_the_medium(context: Made) -> None:
+    (statement,) = statements(context, "«Мы готовы ждать», — цитирует слова Ивана Петрова пресс-служба Кремля.")
+    assert (statement.speaker, statement.medium) == ("Иван Петров", "пресс-служба Кремля")
+
+
+def test_of_two_layers_the_inner_one_stands(context: Made) -> None:
+    text = "Олег Сидоров сообщил, что Иван Петров заявил, что рейсы в Баку и обратно до вторника отменены."
+    assert lines(context, text) == ["reported | Иван Петров | рейсы в Баку и обратно до вторника отменены"]
+
+
+def test_words_inside_a_quotation_attribute_nothing(context: Made) -> None:
+    text = "«Олег сказал, что ждать не станет», — заявил Иван Петров."
+    assert lines(context, text) == ["direct | Иван Петров | Олег сказал, что ждать не станет"]
+
+
+def test_turns_of_an_interview_are_direct_and_questions_of_the_press_are_left_out(context: Made) -> None:
+    text = (
+        "Интерфакс: Когда откроют границу?\n\nИван Петров: Границу откроют в мае.\n\n"
+        "Интерфакс: Кто решает?\n\nИван Петров: Решают обе стороны."
+    )
+    assert lines(context, text) == [
+        "direct | Иван Петров | Границу откроют в мае.",
+        "direct | Иван Петров | Решают обе стороны.",
+    ]
+
+
+def test_a_list_after_a_colon_is_no_interview(context: Made) -> None:
+    assert lines(context, "Повестка: граница и рейсы.\n\nМесто: зал приёмов.") == []
+
+
+def test_words_without_marks_in_a_paragraph_of_their_own(context: Made) -> None:
+    text = "Иван Петров написал:\nМы готовы ждать до мая.\nВстреча прошла в Баку."
+    assert lines(context, text) == ["direct | Иван Петров | Мы готовы ждать до мая"]
+
+
+def test_an_unbalanced_mark_swallows_nothing(context: Made) -> None:
+    text = "Премия «Голос вручена.\n\nИван Петров заявил, что рейсы отменены.\n\nГости уехали."
+    assert lines(context, text) == ["reported | Иван Петров | рейсы отменены"]
+
+
+def test_the_title_makes_no_statement_of_its_own(context: Made) -> None:
+    text = "Рейсы отменены, заявил Петров\n\nИван Петров заявил, что рейсы отменены до вторника."
+    assert lines(context, text) == ["reported | Иван Петров | рейсы отменены до вторника"]
+
+
+def test_citations_are_the_very_words(context: Made) -> None:
+    text = f"{LEAD} Он заявил, что рейсы отменены."
+    (statement,) = statements(context, text)
+    assert {c.field: c.text for c in statement.citations} == {
+        "text": "рейсы отменены",
+        "speaker": "Он",
+        "cue": "заявил",
+    }
+    assert all(text[c.span.start : c.span.stop] == c.text for c in statement.citations)
+
+
+def test_a_clause_without_a_speaker_is_dropped_with_its_reason(context: Made) -> None:
+    made = context("Сообщается, что рейсы отменены.")
+    assert list(extract(made)) == []
+    assert [(d.text, d.reason) for d in made.dropped] == [("рейсы отменены", "no speaker is told")]
