@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run setup test check lint types layers gold bench clean
+.PHONY: help run setup test check lint types layers gold bench readme clean
 
 help:
 	@echo 'make run      set up .venv, read the articles of examples/, say what to try next'
@@ -18,6 +18,7 @@ help:
 	@echo 'make layers   import-linter: imports only go down'
 	@echo 'make gold     figures on GOLD ($(GOLD)) against their floors'
 	@echo 'make bench    names and speed beside Natasha, dates beside dateparser'
+	@echo 'make readme   put the real output of the example into README.md'
 	@echo 'make clean    remove .venv and caches'
 
 run: setup
@@ -55,6 +56,9 @@ bench: $(VENV)/installed-bench
 	$(BIN)/python benchmarks/names.py
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/dates.py
+
+readme: setup
+	$(BIN)/python scripts/make_readme.py
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -135,3 +138,9 @@ def test_every_target_of_make_is_in_its_help() -> None:
 def test_decisions_are_numbered_without_gaps() -> None:
     numbers = sorted(int(path.name[:4]) for path in ROOT.glob("docs/adr/*.md"))
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_the_readme_shows_what_is_really_printed() -> None:
+    script = [sys.executable, str(ROOT / "scripts" / "make_readme.py"), "--check"]
+    done = subprocess.run(script, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"})
+    assert (done.returncode, done.stdout) == (0, "up to date\n")
