@@ -54,3 +54,9 @@ def cast(context: Callable[..., Context]) -> Callable[..., Cast]:
         return context(text, published).cast
 
     return found
+
+
+@pytest.fixture(scope="session")
+def second_reader() -> Reader:
+    """Another reader with models of its own."""
+    return Reader()

@@ -55,11 +55,15 @@ def verbs_of(context: Context, draft: Draft, verbs: set[str]) -> Iterator[Token]
 
 
 def goes_on(context: Context, verb: Token, sentence: Sentence, before: int) -> bool:
-    """Whether the next sentence goes on with the contact: "Обсуждены ...", "Главы государств обсудили"."""
+    """Whether the next sentence goes on with the contact: "Обсуждены ...", "Главы государств обсудили".
+
+    Of coordinated verbs the first one tells ("Министры обсудили ... и подписали ...").
+    """
     if sentence.index == before:
         return False
-    opening = context.document.tokens[sentence.start : verb.index]
-    names = [m for m in context.cast.within(sentence.start, verb.index) if m.kind in {"name", "office"}]
+    first = verb.head if verb.rel == "conj" and verb.head is not None else verb.index
+    opening = context.document.tokens[sentence.start : first]
+    names = [m for m in context.cast.within(sentence.start, first) if m.kind in {"name", "office"}]
     return not names and len(opening) <= OPENING
 
 
