@@ -73,10 +73,10 @@ TOLD = (
     Told("call_berlin", {"call"}, MERKEL, "2021-11-15"),
     Told("call_ministers", {"call"}, MINISTERS, "2022-07-29"),
     Told("call_ministers", FACE_TO_FACE, MINISTERS, "2022-01-21", "Женева", news=False),
-    Told("visit_beijing", {"visit"}, XI, "2024-01-23/2024-01-25", "Пекин", read=False),
-    Told("visit_beijing", FACE_TO_FACE, XI, "2024-01-24", "Пекин", status="planned", read=False),
+    Told("visit_beijing", {"visit"}, XI, "2024-01-23/2024-01-25", "Пекин"),
+    Told("visit_beijing", FACE_TO_FACE, XI, "2024-01-24", "Пекин", status="planned"),
     Told("visit_beijing", FACE_TO_FACE, {"Шавкат Мирзиёев", "Ли Цян"}, None, status="planned"),
-    Told("visit_beijing", FACE_TO_FACE, XI, "2023-05", "Сиань", news=False, read=False),
+    Told("visit_beijing", FACE_TO_FACE, XI, "2023-05", "Сиань", news=False),
     Told("talks_antalya", FACE_TO_FACE, {"Сергей Лавров", "Хакан Фидан"}, "XXXX-04-12", "Анталья"),
     Told("talks_prague", FACE_TO_FACE | {"summit"}, PRAGUE, "2022-10-06", "Прага"),
     Told("talks_prague", FACE_TO_FACE, ANKARA, "2022-10-06", "Прага", news=None, read=False),
@@ -84,7 +84,7 @@ TOLD = (
     Told("measures_minsk", {"visit"}, MOSCOW, "2015-02-06", "Москва", news=False),
     Told("measures_minsk", FACE_TO_FACE, MOSCOW, "2015-02-06", "Москва", news=False, read=False),
     Told("programmes_union_state", FACE_TO_FACE, UNION, "2021-09-09", "Москва", news=False),
-    Told("ambassador_washington", FACE_TO_FACE, {"Россия", "США"}, "2025-02-27", "Стамбул", news=False, read=False),
+    Told("ambassador_washington", FACE_TO_FACE, {"Россия", "США"}, "2025-02-27", "Стамбул", news=False),
 )
 
 # Told as well, and no matter if it is found: doubtful cases of the guide.

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from letopis.lexicons.loader import load_csv, split
+from letopis.lexicons.loader import Row, load_csv, split
 from letopis.lexicons.phrases import fold
+
+OPENING = 4
+VOWELS_AND_SIGNS = "аеиоуыэюяйьъ"
 
 
 def country_of_city(name: str) -> str | None:
@@ -13,7 +16,32 @@ def country_of_city(name: str) -> str | None:
     return _cities().get(fold(name))
 
 
+def city_of_form(form: str) -> str | None:
+    """The city that an inflected form must be of ("Сиане": "Сиань"), by all but its last letters; None if unsure."""
+    low = fold(form)
+    found = {name for name in _by_opening().get(low[:OPENING], ()) if fits(fold(name), low)}
+    return found.pop() if len(found) == 1 else None
+
+
+def fits(name: str, form: str) -> bool:
+    """Whether a form differs from a name in its ending only."""
+    stem = name[:-1] if name[-1] in VOWELS_AND_SIGNS else name
+    return form.startswith(stem) and len(form) - len(stem) <= 2
+
+
+@cache
+def _by_opening() -> dict[str, tuple[str, ...]]:
+    names: dict[str, tuple[str, ...]] = {}
+    for row in _rows():
+        names[fold(row["name"])[:OPENING]] = (*names.get(fold(row["name"])[:OPENING], ()), row["name"])
+    return names
+
+
+@cache
+def _rows() -> list[Row]:
+    return load_csv("cities.csv", fields=("name", "variants", "iso2"), key="name", required=("iso2",))
+
+
 @cache
 def _cities() -> dict[str, str]:
-    rows = load_csv("cities.csv", fields=("name", "variants", "iso2"), key="name", required=("iso2",))
-    return {fold(name): row["iso2"] for row in rows for name in (row["name"], *split(row["variants"]))}
+    return {fold(name): row["iso2"] for row in _rows() for name in (row["name"], *split(row["variants"]))}

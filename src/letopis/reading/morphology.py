@@ -136,6 +136,12 @@ def only_plural(word: str) -> bool:
     return numbers == {"plur"}
 
 
+def superlative(low: str, number: str, gender: str) -> str:
+    """The nominative of "высшего": by its ending, since the dictionary goes on to "высочайший"."""
+    stem = re.sub(r"(?:его|ему|им|ем|ий|ая|ей|ую|ее|ие|их|ими)$", "", low)
+    return stem + ("ие" if number == "Plur" else {"Fem": "ая", "Neut": "ее"}.get(gender, "ий"))
+
+
 @lru_cache(maxsize=100_000)
 def inflect(word: str, pos: str, case: str, to_case: str, number: str = "", gender: str = "") -> str:
     """A word of `case` put into `to_case` ("Nom", "Gen", ...), number and gender kept; itself where it can't be.
@@ -159,6 +165,8 @@ def inflect(word: str, pos: str, case: str, to_case: str, number: str = "", gend
             best = (score, parse)
     if best is None:
         return word
+    if "Supr" in best[1].tag and to_case == "Nom":
+        return like(word, superlative(word.lower(), number, gender))
     marks = {CASE[to_case]} | ({NUMBER[number]} if number in NUMBER else set())
     if gender in GENDER and number != "Plur" and best[1].tag.POS in {"ADJF", "PRTF"}:
         marks |= {GENDER[gender]}

@@ -23,7 +23,7 @@ from letopis.extraction.phrases import nominative
 from letopis.extraction.syntax import is_passive, negated, preposition
 from letopis.lexicons import countries
 from letopis.lexicons.bodies import bodies
-from letopis.lexicons.cities import country_of_city
+from letopis.lexicons.cities import city_of_form, country_of_city
 from letopis.lexicons.posts import posts
 from letopis.model.cast import Cast, Entity, EntityType, Mention, MentionKind
 from letopis.model.document import Document, Name
@@ -321,6 +321,8 @@ class CastBuilder:
             if name.kind == "PER" or any(i in self._taken for i in range(name.start, name.stop)):
                 continue
             text = self._name_text(name)
+            if name.kind == "LOC" and country_of_city(text) is None:
+                text = city_of_form(self.document.text[name.span.start : name.span.stop]) or text
             kind: EntityType = "organization" if name.kind == "ORG" else "place"
             key = self._same_named(text, kind) or f"{'org' if kind == 'organization' else 'place'}:{slug(text)}"
             country = country_of_city(text) if kind == "place" else None

@@ -75,7 +75,7 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
     roles = {role: parties_in_role(context, token, frame, role) for role in frame.roles}
     if frame.needs_role and not any(roles[r] for r in frame.needs_role) and not mutual(frame, roles):
         return None
-    if frame.weak and holds_another(context, token):
+    if (frame.weak and holds_another(context, token)) or is_occasion_of_meeting(context, token, frame, roles):
         return None
     status = status_of(context.document, token.index)
     if status is None:
@@ -111,6 +111,14 @@ def has_strangers(context: Context, token: Token, roles: dict[str, list[Party]])
     """Whether a complement of company is there and nobody known stands behind it."""
     company = [r for r in ("with", "between", "at") if r in roles and not roles[r]]
     return any(argument_heads(context.document, token.index, r) for r in company)
+
+
+def is_occasion_of_meeting(context: Context, token: Token, frame: Frame, roles: dict[str, list[Party]]) -> bool:
+    """Whether a gathering only says where a told meeting was: "встретились на саммите"."""
+    verb = governor(context.document, token.index)
+    if frame.kind != "summit" or verb is None or any(roles.values()) or not circumstance(context.document, token):
+        return False
+    return any(f.verbal and not f.weak and f.kind == "meeting" for f in frames().get(verb.lemma, ()))
 
 
 def mutual(frame: Frame, roles: dict[str, list[Party]]) -> bool:

@@ -24,11 +24,17 @@ def host_person(drafts: Sequence[Draft], visit: Draft, country: Party) -> Party 
     hosts = [
         p
         for d in drafts
-        if meets(d) and d.status == visit.status and dates_agree(d.time, visit.time)
+        if meets(d) and during(d, visit)
         for p in d.parties
         if guests & d.ids and p.entity.type == "person" and p.entity.country == country.entity.country
     ]
     return replace(hosts[0], role="host") if hosts else None
+
+
+def during(meeting: Draft, visit: Draft) -> bool:
+    """Whether a meeting may be part of a visit: same status, or still to come on a visit begun; no other date."""
+    begun = visit.status == "held" and meeting.status == "planned" and visit.time is not None
+    return (meeting.status == visit.status or begun) and dates_agree(meeting.time, visit.time)
 
 
 def meets(draft: Draft) -> bool:
@@ -55,9 +61,4 @@ def is_part_of(meeting: Draft, visit: Draft) -> bool:
     guests = {p.entity.id for p in visit.parties if p.role != "host"}
     hosts = [p for p in visit.parties if p.role == "host"]
     met = [p for p in meeting.parties if p.entity.id not in guests]
-    return (
-        bool(guests & meeting.ids)
-        and any(same_side(h, p) for h in hosts for p in met)
-        and meeting.status == visit.status
-        and dates_agree(meeting.time, visit.time)
-    )
+    return bool(guests & meeting.ids) and any(same_side(h, p) for h in hosts for p in met) and during(meeting, visit)

@@ -202,6 +202,11 @@ def join(context: Context, drafts: list[Draft], candidate: Candidate) -> None:
         drafts.append(Draft([candidate], list(candidate.parties)))
 
 
+def goes_on(draft: Draft, candidate: Candidate) -> bool:
+    """Whether a visit that has begun is told to go on ("визит продлится до пятницы")."""
+    return draft.kind == "visit" and {draft.status, candidate.status} == {"held", "planned"}
+
+
 def may_mean(draft: Draft, candidate: Candidate) -> bool:
     """Whether a candidate without parties may mean a contact: it never changes its kind."""
     return candidate.kind == draft.kind or {candidate.kind, draft.kind} <= {"call", *FACE_TO_FACE}
@@ -216,7 +221,7 @@ def adopt(context: Context, drafts: Sequence[Draft], candidate: Candidate) -> No
         if may_mean(d, candidate)
         and any(abs(context.document.tokens[c.trigger].sentence - token.sentence) <= BACK for c in d.candidates)
         and covers(d.parties, candidate.parties)
-        and statuses_agree(d, candidate)
+        and (statuses_agree(d, candidate) or goes_on(d, candidate))
         and dates_agree(d.time, candidate.time)
         and places_agree(d.place, candidate.place)
     ]

@@ -98,6 +98,10 @@ def who(context: Context, head: int) -> Iterator[tuple[Entity, bool]]:
         if chief is not None:
             yield chief, True
             return
+    several = token.lemma in words("side") or token.lemma in words("delegation")
+    if several and len(sides := countries_of(context, head)) > 1:
+        yield from ((side, True) for side in sides)
+        return
     known = context.cast.entities_at(head)
     mention = context.cast.at(head)
     if known and (mention is None or mention.kind not in {"adjective", "demonym"} or mention.head != head):
@@ -162,7 +166,8 @@ def body_of(context: Context, head: int) -> Entity | None:
 def countries_of(context: Context, head: int) -> list[Entity]:
     """The countries that adjectives or genitives of a noun tell: "российская сторона", "представители Ирана и США"."""
     document = context.document
-    heads = [i for c in document.children(head, "amod", "nmod") for i in conjuncts(document, c.index)]
+    bare = [c for c in document.children(head, "amod", "nmod") if preposition(document, c.index) is None]
+    heads = [i for c in bare for i in conjuncts(document, c.index)]
     found = [e for i in heads if (e := context.cast.entity_at(i)) is not None and e.type in {"country", "place"}]
     return [party for e in dict.fromkeys(found) if (party := as_party(e)).type == "country"]
 

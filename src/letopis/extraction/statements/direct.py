@@ -19,6 +19,7 @@ from letopis.extraction.statements.tags import is_predicate
 from letopis.model.document import Token
 
 STOPS = {",", ".", "!", "?", "…", "...", "!..", "?.."}
+BEFORE_CUE = {"также", "ранее", "позже", "затем", "тогда", "так"}
 AUTHOR_MOST = 40
 
 
@@ -62,6 +63,8 @@ def is_block(scene: Scene, paragraph: range) -> bool:
     """Whether a paragraph can be words that are told without marks: no list, no quotation, a clause."""
     first = scene.tokens[paragraph.start]
     if first.text in FAMILY or not first.text[0].isupper() or scene.skips(paragraph.start):
+        return False
+    if any(cue_at(t, "that") for t in scene.tokens[paragraph.start : paragraph.start + 3]):
         return False
     return any(t.feats.get("VerbForm") in {"Fin", "Inf"} for t in scene.tokens[paragraph.start : paragraph.stop])
 
@@ -166,14 +169,16 @@ def author_after(scene: Scene, quotation: Quotation) -> Words | None:
     if "\n" in scene.document.text[tokens[quotation.closing].span.stop : tokens[i].span.start] or (stop and not dash):
         return None
     found = words_in(scene, region_after(scene, i))
-    if found is None or (not dash and not follows_at_once(found, i)):
+    if found is None or (not dash and not follows_at_once(scene, found, i)):
         return None
     return found
 
 
-def follows_at_once(words: Words, start: int) -> bool:
+def follows_at_once(scene: Scene, words: Words, start: int) -> bool:
     """Whether a verb of speech stands right after a quotation without a dash: "«...», сказал он"."""
-    return words.cue is not None and words.cue <= start + 1 and words.kind is not None and words.kind.kind != "quoting"
+    if words.cue is None or words.kind is None or words.kind.kind == "quoting":
+        return False
+    return words.cue == start or (words.cue == start + 1 and scene.tokens[start].low in BEFORE_CUE)
 
 
 def region_after(scene: Scene, start: int) -> range:

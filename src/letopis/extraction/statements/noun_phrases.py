@@ -7,7 +7,7 @@ from letopis.extraction.statements.draft import Scene
 from letopis.model.document import Token
 
 NOUNS = {"NOUN", "PROPN"}
-NARROWING = {"в", "во", "из", "при", "на"}
+NARROWING = {"в", "во", "при"}
 
 
 def phrase_edges(scene: Scene, head: int) -> tuple[int, int]:

@@ -35,17 +35,18 @@ def voice_of(scene: Scene, cue: int, kind: Cue, region: range) -> Speaker:
     head = subject(scene.document, token.index)
     if head is None and token.feats.get("VerbForm") == "Conv":
         head = subject_of_sentence(scene, token.index, region)
-    if head is not None and scene.tokens[head].pos in {"VERB", "ADJ", "DET"}:
+    if head is not None and scene.tokens[head].pos in {"VERB", "ADJ", "DET"} and scene.tokens[head].lemma != "один":
         head = described(scene, head)
     if head is None or head not in region or not may_be_subject(scene, head):
         head = nearest_subject(scene, token.index, region)
     elif is_across_clauses(scene, head, token.index):
         head = first_nominative(scene, iter(range(token.index - 1, region.start - 1, -1))) or head
     if head is not None:
-        return apposed_person(scene, head, region) or named(scene, head)
+        return name_before(scene, head, token.index) or apposed_person(scene, head, region) or named(scene, head)
     if token.feats.get("Number") == "Plur":
         return place_voice(scene, token.index, region, impersonal=False)
-    return "same"
+    # "Стоит отметить, что ..." is the author's own.
+    return "same" if token.feats.get("VerbForm") != "Inf" else None
 
 
 def holder(scene: Scene, noun: Token) -> Token:
@@ -81,6 +82,17 @@ def may_be_subject(scene: Scene, head: int) -> bool:
     """Whether a word can be a subject at all; the parser takes an object for one now and then."""
     token = scene.tokens[head]
     return token.case in {"Nom", None} or token.pos == "PROPN"
+
+
+def name_before(scene: Scene, head: int, cue: int) -> Voice | None:
+    """The person named right before a cue, where a long post parts the name from the subject's head."""
+    mention = scene.context.cast.at(cue - 1)
+    if mention is None or scene.tokens[head].pos != "NOUN" or not head < mention.start:
+        return None
+    entity, last = scene.context.cast.entities[mention.entity], scene.tokens[cue - 1]
+    if entity.type != "person" or last.pos != "PROPN" or scene.tokens[mention.head].case != "Nom":
+        return None
+    return entity_voice(entity, mention)
 
 
 def apposed_person(scene: Scene, head: int, region: range) -> Voice | None:
@@ -251,7 +263,18 @@ def named_alone(scene: Scene, head: int) -> Speaker:
         return "body"
     if token.lemma in group("person") and is_bare(scene, head):
         return person_before(scene, head) or phrase_voice(scene, head)
+    if token.lemma == "один":
+        return one_of(scene, head)
     return phrase_voice(scene, head)
+
+
+def one_of(scene: Scene, head: int) -> Voice | None:
+    """One of many: "один из зрителей"."""
+    if head + 2 >= len(scene.tokens) or scene.tokens[head + 1].low != "из":
+        return None
+    stop = genitives_end(scene, head + 2)
+    span = scene.document.span_of(head, stop)
+    return Voice(uncapitalised(scene, head, scene.document.text[span.start : span.stop]), head, stop)
 
 
 def person_before(scene: Scene, head: int) -> Voice | None:
@@ -298,7 +321,7 @@ def name_ahead(scene: Scene, head: int) -> Voice | None:
     token = scene.tokens[head]
     if token.case != "Nom" or token.pos == "PROPN" or token.feats.get("Number") == "Plur":
         return None
-    if token.feats.get("Animacy") != "Anim":
+    if token.feats.get("Animacy") != "Anim" and token.lemma != "один":
         return None
     for i in range(head + 1, min(head + AHEAD, scene.document.sentence_of(head).stop)):
         ahead = scene.tokens[i]

@@ -197,6 +197,7 @@ def clause_around(scene: Scene, tag: Tag, tags: Sequence[Tag]) -> range | None:
     """The clause that a tag stands in, without the tag where it stands at an edge."""
     sentence = scene.document.sentence_of(tag.cue)
     start, stop = bounds(scene, tag, sentence)
+    start = after_joint(scene, start, tag.start)
     if is_connector(scene, start, tag.start):
         start = tag.stop
     elif not scene_words(scene, tag.stop, stop) or goes_on(scene, tag.stop, stop):
@@ -219,6 +220,15 @@ def bounds(scene: Scene, tag: Tag, sentence: Sentence) -> tuple[int, int]:
             elif i >= tag.stop:
                 return start, i
     return start, stop
+
+
+def after_joint(scene: Scene, start: int, stop: int) -> int:
+    """Where the clause of a tag begins if a conjunction before it joins it to another: "..., однако по словам ..."."""
+    i = stop - 1
+    while i > start and scene.tokens[i].text == ",":
+        i -= 1
+    joins = scene.tokens[i].pos in {"CCONJ", "SCONJ"} or scene.tokens[i].low in {"однако", "хотя"}
+    return i + 1 if i > start and joins and scene.tokens[i - 1].text == "," else start
 
 
 def goes_on(scene: Scene, start: int, stop: int) -> bool:
