@@ -18,6 +18,8 @@ UNDETERMINED = "und"
 # Letters say enough long before this; the rest of a long text costs time only.
 SAMPLE = 20_000
 FEWEST_LETTERS = 3
+# Neighbours share so many short words that one more or less tells nothing.
+LEAD = 2
 # A Russian article has more Cyrillic than this, with addresses and names in Latin.
 CYRILLIC_SHARE = 0.35
 
@@ -91,6 +93,8 @@ def _likeliest(script: str, sample: str) -> str | None:
     words, letters = Counter(WORD.findall(sample)), Counter(sample)
     scores = {language.code: language.score(words, letters) for language in _of_script(script)}
     best = max(scores, key=scores.__getitem__)
+    if script == "cyrillic" and scores[best] < scores[RUSSIAN] + LEAD:
+        best = RUSSIAN  # "си" is a Bulgarian word, and Си Цзиньпин no Bulgarian
     return best if scores[best] else None
 
 

@@ -33,6 +33,8 @@ def known_official(
     By the office told beside the name; a bare surname only where one holder of that name is in
     office at the time and the surname is nobody else's in the registry.
     """
+    if not person.lasts and not any(n.number for n in person.names):
+        return None  # a first name alone is nobody in particular
     surnames = likely(person.lasts)
     firsts = likely(person.firsts)
     rows = [t for s in surnames for t in tenures().held_by(s) if first_fits(t, firsts)]

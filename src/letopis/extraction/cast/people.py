@@ -35,6 +35,7 @@ class PersonName:
     gender: str
     number: str | None = None  # the regnal number of "Елизавета II"
     suffix: str | None = None  # "младший", "старший"
+    patronymic: str | None = None  # the second of two words, where it may be a surname too: "Горан Маркович"
 
     @property
     def alone(self) -> bool:
@@ -179,7 +180,8 @@ def read_name(document: Document, name: Name) -> PersonName | None:
     words, suffix = without_suffix([word_of(document, t) for t in tokens])
     first, middle, last = parts(words, regnal=bool(number))
     case, gender = case_of(tokens), gender_of(tokens, first)
-    return PersonName(name, first, middle, last, case, gender if first else "", number, suffix)
+    patronymic = words[1] if len(words) == 2 and last is None and not number else None
+    return PersonName(name, first, middle, last, case, gender if first else "", number, suffix, patronymic)
 
 
 def before_repetition(tokens: list[Token]) -> list[Token]:
@@ -319,7 +321,7 @@ def group(names: Sequence[PersonName]) -> list[Person]:
     for name in sorted(names, key=lambda n: ([-f for f in n.fullness], n.name.start)):
         found = home(people, name)
         if found is None:
-            found = Person(), name
+            found = Person(), replace(name, last=name.last or name.patronymic)
             people.append(found[0])
         found[0].add(found[1])
     return people

@@ -91,7 +91,9 @@ def fits(token: Token, cue: Cue) -> bool:
     if cue.kind == "adjective":
         return token.pos in {"ADJ", "VERB"} and token.feats.get("Variant") == "Short"
     # A lemma in the infinitive is a verb's whatever the tagger says of a form that it has not seen ("передаёт").
-    return token.pos in {"VERB", "AUX", "NOUN"} and not describes(token)
+    if token.pos == "NOUN":
+        return token.case == "Nom"
+    return token.pos in {"VERB", "AUX"} and not describes(token)
 
 
 def describes(token: Token) -> bool:

@@ -16,10 +16,10 @@ from letopis.extraction.statements.quotations import DASHES, FAMILY, Quotation, 
 from letopis.extraction.statements.speakers import first_nominative, named_alone, owner_of, voice_of
 from letopis.extraction.statements.stretches import trimmed
 from letopis.extraction.statements.tags import is_predicate
-from letopis.model.document import Token
 
 STOPS = {",", ".", "!", "?", "…", "...", "!..", "?.."}
 BEFORE_CUE = {"также", "ранее", "позже", "затем", "тогда", "так"}
+APOSTROPHE = "'"  # twice: the italics of a wiki
 AUTHOR_MOST = 40
 
 
@@ -61,8 +61,8 @@ def blocks(scene: Scene) -> Iterator[Draft]:
 
 def is_block(scene: Scene, paragraph: range) -> bool:
     """Whether a paragraph can be words that are told without marks: no list, no quotation, a clause."""
-    first = scene.tokens[paragraph.start]
-    if first.text in FAMILY or not first.text[0].isupper() or scene.skips(paragraph.start):
+    first = next((t for t in scene.tokens[paragraph.start : paragraph.stop] if t.text != APOSTROPHE), None)
+    if first is None or first.text in FAMILY or not first.text[0].isupper() or scene.skips(first.index):
         return False
     if any(cue_at(t, "that") for t in scene.tokens[paragraph.start : paragraph.start + 3]):
         return False
@@ -240,8 +240,3 @@ def quoted_speaker(scene: Scene, words: Words) -> Speaker:
     cited = next((t for t in after[:3] if t.pos == "PROPN" and t.case in {"Gen", "Acc"}), None)
     voice = named_alone(scene, cited.index) if cited is not None else None
     return voice if isinstance(voice, Voice) else "same"
-
-
-def is_author_dash(token: Token) -> bool:
-    """Whether a token is a dash."""
-    return token.text in DASHES

@@ -39,7 +39,7 @@ def lean_on(
         return wanted
     at = draft.at
     if isinstance(wanted, Pronoun):
-        return behind_pronoun(scene, wanted, last)
+        return behind_pronoun(scene, draft, wanted, last)
     if wanted == "press":
         return source or last_mention(scene, at, is_press)
     if wanted == "body":
@@ -55,7 +55,7 @@ def lean_on(
     return last_subject(scene, at)
 
 
-def behind_pronoun(scene: Scene, pronoun: Pronoun, last: tuple[int, Voice] | None) -> Voice | None:
+def behind_pronoun(scene: Scene, draft: Draft, pronoun: Pronoun, last: tuple[int, Voice] | None) -> Voice | None:
     """Who "он" is: the speaker of the sentence before, else whom the cast has there.
 
     "Иванов рассказал, что виделся с Петровым. Он добавил, что ..." is Иванов, though Петров is nearer.
@@ -64,7 +64,7 @@ def behind_pronoun(scene: Scene, pronoun: Pronoun, last: tuple[int, Voice] | Non
         return last[1]
     mention = scene.context.cast.at(pronoun.index)
     if mention is None:
-        return last[1] if last is not None else None
+        return last[1] if last is not None else last_subject(scene, draft.at)
     return entity_voice(scene.context.cast.entities[mention.entity], mention)
 
 

@@ -284,7 +284,7 @@ def person_before(scene: Scene, head: int) -> Voice | None:
         entity, there = scene.context.cast.entities[mentions[i].entity], scene.tokens[mentions[i].head]
         if scene.tokens[head].sentence - there.sentence > SENTENCES_BACK:
             return None
-        if entity.type == "person" and there.pos == "PROPN":
+        if entity.type == "person" and not stands_for_itself(scene, mentions[i]):
             return entity_voice(entity, mentions[i])
     return None
 

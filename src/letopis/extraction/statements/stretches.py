@@ -7,10 +7,8 @@ from letopis.extraction.statements.draft import Scene
 from letopis.extraction.statements.quotations import DASHES
 from letopis.model.document import Token
 
-CLOSING = {"»", "”", "“", '"', "''"}
-OPENING = {"«", "„", "“", '"', "``"}
 CONJUNCTIONS = frozenset({"и", "а", "но"})
-EDGES = {",", ".", ";", ":", "—", "–", "-", "!", "?", "…", "...", "(", ")"}
+EDGES = {"'", ",", ".", ";", ":", "—", "–", "-", "!", "?", "…", "...", "(", ")"}
 
 
 def clause_end(scene: Scene, mark: Token, cue: Token) -> int:

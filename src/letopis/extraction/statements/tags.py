@@ -14,6 +14,7 @@ from letopis.extraction.statements.speakers import POSSESSIVE, owner_of, voice_o
 from letopis.extraction.statements.stretches import trimmed
 from letopis.model.document import Sentence, Token
 
+NARROWING = 8  # words after a speaker that may narrow him, at most
 PARTING = {",", ";", ":", "—", "–", "-", "(", ")"}
 ABOUT_THAT = [["о", "том", ",", "что"]]
 LEANS: dict[str, Lean] = {"их": "they", "его": "he", "ее": "she"}
@@ -66,7 +67,19 @@ def source_tag(scene: Scene, token: Token) -> Tag | None:
         return None
     there = isinstance(speaker, Voice) and speaker.start > token.index
     stop = speaker.stop if there and isinstance(speaker, Voice) else genitives_end(scene, token.index + 1)
-    return Tag(start, max(stop, token.index + 1), token.index, speaker, "source")
+    stop = to_comma(scene, max(stop, token.index + 1))
+    return Tag(start, stop, token.index, speaker, "source")
+
+
+def to_comma(scene: Scene, stop: int) -> int:
+    """The end of a tag with the phrases after its speaker, where a comma ends them: "по словам посла в Баку, ..."."""
+    for i in range(stop, min(stop + NARROWING, scene.document.sentence_of(stop - 1).stop)):
+        token = scene.tokens[i]
+        if token.text == ",":
+            return i
+        if token.case == "Nom" or token.pos in {"VERB", "AUX", "ADV"}:
+            return stop
+    return stop
 
 
 def preposition_before(scene: Scene, token: Token, marks: frozenset[str]) -> int | None:
@@ -202,6 +215,7 @@ def clause_around(scene: Scene, tag: Tag, tags: Sequence[Tag]) -> range | None:
         start = tag.stop
     elif not scene_words(scene, tag.stop, stop) or goes_on(scene, tag.stop, stop):
         stop = tag.start
+    start = after_opening(scene, start, tag.start)
     if [t.low for t in scene.tokens[start : start + 4]] in ABOUT_THAT:
         start += 4
     stop = without_tags(scene, start, stop, tags, tag)
@@ -220,6 +234,12 @@ def bounds(scene: Scene, tag: Tag, sentence: Sentence) -> tuple[int, int]:
             elif i >= tag.stop:
                 return start, i
     return start, stop
+
+
+def after_opening(scene: Scene, start: int, stop: int) -> int:
+    """Where a sentence begins after words that lean on the one before: "Помимо этого президент ..."."""
+    lows = [t.low for t in scene.tokens[start : min(start + 4, stop)]]
+    return next((start + n for n in (4, 3, 2) if " ".join(lows[:n]) in group("opening")), start)
 
 
 def after_joint(scene: Scene, start: int, stop: int) -> int:
