@@ -30,6 +30,14 @@ from letopis.model.document import Document, Name
 from letopis.reading import morphology
 
 LONGEST_ENDING = 3  # "Рахмона" and "Токаевым" are forms of names that the registry has
+OWN_NAMES = {
+    "organisations",
+    "countries.name",
+    "countries.alias",
+    "countries.official",
+    "countries.capital",
+    "countries.seat",
+}
 CARRIERS = {"пост", "должность", "место", "кресло", "портфель", "обязанность", "полномочие", "избрание"}
 TAKING = {"стать", "назначить", "избрать", "утвердить", "переизбрать"}
 BECOMING = {
@@ -317,8 +325,11 @@ class CastBuilder:
 
     def _add_other_names(self) -> None:
         """Organisations and places that the name model finds and no lexicon has."""
+        named = {i for n in self.names.values() for i in range(n.name.start, n.name.stop)}
+        named |= {i for m in self.mentions if m.rule in OWN_NAMES for i in range(m.start, m.stop)}
+        named |= {m.head for m in self.mentions}  # "МИД" of "МИД Грузии" is that body
         for name in self.document.names:
-            if name.kind == "PER" or any(i in self._taken for i in range(name.start, name.stop)):
+            if name.kind == "PER" or any(i in named for i in range(name.start, name.stop)):
                 continue
             text = self._name_text(name)
             if name.kind == "LOC" and country_of_city(text) is None:
