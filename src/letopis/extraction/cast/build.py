@@ -182,6 +182,8 @@ class CastBuilder:
             offices[id(self._person_of(name))].append(phrase)
         for person in self.people:
             self._add_person(person, offices[id(person)])
+            if not offices[id(person)]:
+                self._add_service(person)
         for phrase in phrases:
             self._mention_beside(phrase, beside.get(phrase.start, []))
         for person in self.people:
@@ -218,6 +220,47 @@ class CastBuilder:
         self.entities.setdefault(key, Entity(key, "person", name, country, office))
         self._person_ids[id(person)] = key
         self._offices[key].extend(current)
+
+    def _add_service(self, person: Person) -> None:
+        """The body or state that an apposition without a known post gives somebody: "эксперт Госдепартамента США"."""
+        key = self._person_ids[id(person)]
+        if self.entities[key].country is not None:
+            return
+        for name in person.names:
+            head = self._apposed_noun(name)
+            if head is None:
+                continue
+            start = left_edge(self.document, head)
+            stop = min(self._reach(head), name.name.start)
+            codes = [c for h in self.hits if head < h.start < stop and h.organisation and (c := code_of(h))]
+            if codes and stop == name.name.start:
+                text = nominative(self.document, start, stop, head)
+                self.entities[key] = replace(self.entities[key], country=codes[0], office=text)
+                return
+
+    def _apposed_noun(self, name: PersonName) -> int | None:
+        """The animate noun that a name is apposed to, to its left."""
+        token = self.document.tokens[name.name.start]
+        head = self.document.tokens[token.head] if token.head is not None else None
+        if head is None or token.rel != "appos" or head.pos != "NOUN" or head.index >= token.index:
+            return None
+        return head.index if "anim" in morphology.grammemes(head.text) else None
+
+    def _reach(self, head: int) -> int:
+        """The end of the complements of a noun, "по" and "в" with theirs included, up to the next name of a person."""
+        hits = {h.start: h for h in self.hits}
+        stop = right_edge(self.document, head, lambda j: self._name_end(j, hits))
+        tokens = self.document.tokens
+        while (
+            stop < len(tokens)
+            and tokens[stop].low in {"по", "в", "при"}
+            and tokens[stop].sentence == tokens[head].sentence
+        ):
+            following = next((t.index for t in tokens[stop + 1 : stop + 4] if t.pos in {"NOUN", "PROPN"}), None)
+            if following is None:
+                return stop
+            stop = right_edge(self.document, following, lambda j: self._name_end(j, hits))
+        return stop
 
     def _office_text(self, phrase: OfficePhrase) -> str:
         """The office in the nominative; of a plural phrase the part that one person has."""
@@ -489,7 +532,7 @@ def same_office(a: OfficePhrase, b: OfficePhrase) -> bool:
         return a.post.title.startswith("министр") or (a.post.key or "").endswith("_minister")
     if a.holder and a.post.key_in(a.holder) and a.post.key_in(a.holder) == b.post.key_in(a.holder):
         return not a.post.doubtful or not b.post.doubtful or a.complement == b.complement
-    if a.post.key and a.post.key == b.post.key and b.stop - b.start == 1:
+    if a.post.key and a.post.key == b.post.key and not b.complement:
         return not a.complement
     return a.post.title == b.post.title and a.complement == b.complement
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from letopis.extraction.cast.gazetteer import Hit
 from letopis.extraction.cast.noun_phrases import Known, left_edge, right_edge
-from letopis.lexicons.phrases import Match
+from letopis.lexicons.phrases import Match, fold
 from letopis.lexicons.posts import Post, posts
 from letopis.model.document import Document, Name
 from letopis.reading import morphology
@@ -19,6 +19,7 @@ from letopis.reading import morphology
 FORMER = {"бывший", "экс", "прежний", "тогдашний"}
 BEFORE_NAME = {"[", "(", "«", '"', "—", "-", "–"}
 NEW = {"новый", "избранный", "новоизбранный"}
+STEM = 5  # letters that the forms of a word have in common
 ABROAD = {"в", "во", "при", "на"}
 
 
@@ -81,11 +82,14 @@ class OfficeReader:
         former = any(self._document.tokens[j].lemma in FORMER for j in range(start, head + 1))
         holders = self._holders(start, head, stop, post)
         new = any(self._document.tokens[j].lemma in NEW for j in range(start, head + 1))
-        return OfficePhrase(start, stop, head, post, holders, plural, former, self._complement(head, stop), new)
+        return OfficePhrase(start, stop, head, post, holders, plural, former, self._complement(head, stop, post), new)
 
-    def _complement(self, head: int, stop: int) -> tuple[str, ...]:
-        inner = {j for i, h in self._hits.items() if h.country and head < i < stop for j in range(i, h.stop)}
-        return tuple(t.lemma for t in self._document.tokens[head + 1 : stop] if t.index not in inner)
+    def _complement(self, head: int, stop: int, post: Post) -> tuple[str, ...]:
+        """The lemmas after a post that are neither its own words nor a state or an organisation."""
+        own = {fold(word)[:STEM] for phrase in post.phrases for word in phrase.split()}
+        inner = {j for i, h in self._hits.items() if head < i < stop for j in range(i, h.stop)}
+        tokens = self._document.tokens[head + 1 : stop]
+        return tuple(t.lemma for t in tokens if t.index not in inner and t.low[:STEM] not in own)
 
     def _leads(self, i: int) -> bool:
         """Whether a word is that of "во главе с", which is no post."""

@@ -86,6 +86,18 @@ def find_object(document: Document, trigger: int) -> Heads:
             break
         if token.pos in {"NOUN", "PROPN"} and token.case == "Acc" and not after_preposition(document, token.index):
             return [token.index]
+    return object_before(document, trigger)
+
+
+def object_before(document: Document, trigger: int) -> Heads:
+    """A person named before the verb that is done something to: "Мадуро с победой поздравил Путин"."""
+    for i in range(trigger - 1, document.sentence_of(trigger).start - 1, -1):
+        token = document.tokens[i]
+        if ends_clause(token):
+            break
+        named = token.pos == "PROPN" and (token.case == "Acc" or (token.case == "Gen" and token.head == trigger))
+        if named and not after_preposition(document, i):
+            return [i]
     return []
 
 

@@ -173,12 +173,14 @@ def told_parties(context: Context, token: Token, frame: Frame, roles: dict[str, 
         parties = [*visitors_and_hosts(roles), *inviters(context, token)]
     elif frame.verbal and len(parties) < 2:
         parties = unique([*proposers(context, token), *parties])
-    if not frame.verbal and lacks_agent(frame, parties):
+    if not frame.verbal and lacks_agent(frame, parties) and not has_strangers(context, token, roles):
         parties = unique([*agents(context, token, frame), *parties])
     if not frame.verbal and frame.kind in {"talks", "meeting", "summit", "call"}:
         parties = unique([*parties, *attendees(context, token)])
     if frame.kind == "talks" and not frame.verbal and len(parties) < 2:
         parties = unique([*parties, *implied(context, token)])
+    if frame.kind == "talks" and len(parties) == 1:
+        parties = unique([*parties, *bodies_visited(context, token)])
     parties = [p for p in parties if p.entity.type != "place" and not vague_host(p)]
     return at_home(parties) if frame.kind == "visit" else parties
 
@@ -191,6 +193,16 @@ def attendees(context: Context, token: Token) -> list[Party]:
         if word.low in {"участии", "участием"}:
             return [p for h in argument_heads(document, word.index, "genitive") for p in parties_at(context, h)]
     return []
+
+
+def bodies_visited(context: Context, token: Token) -> list[Party]:
+    """The bodies that somebody talks in: "провёл переговоры в администрации канцлера и МИД ФРГ"."""
+    heads = argument_heads(context.document, token.index, "in")
+    verb = context.document.tokens[token.head] if token.head is not None else None
+    if not heads and verb is not None and verb.lemma in words("light"):
+        heads = argument_heads(context.document, verb.index, "in")
+    found = [p for h in heads for p in parties_at(context, h)]
+    return [p for p in found if p.entity.type == "organization" and p.entity.country and p.named]
 
 
 def implied(context: Context, token: Token) -> list[Party]:
