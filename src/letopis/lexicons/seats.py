@@ -16,6 +16,7 @@ def organisation_of_seat(city: str) -> Organisation | None:
 
 @cache
 def _seats() -> dict[str, Organisation]:
-    rows = load_csv("seats.csv", fields=("city", "organisation", "example"), key="city", required=("organisation", "example"))
+    fields = ("city", "organisation", "example")
+    rows = load_csv("seats.csv", fields=fields, key="city", required=fields[1:])
     known = {fold(row["city"]): organisations().by_id(row["organisation"]) for row in rows}
     return {city: organisation for city, organisation in known.items() if organisation is not None}

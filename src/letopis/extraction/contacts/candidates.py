@@ -170,7 +170,7 @@ def told_parties(context: Context, token: Token, frame: Frame, roles: dict[str, 
     """All parties of a trigger; a noun with too few takes the subject of the verb over it."""
     parties = unique([p for found in roles.values() for p in found])
     if frame.kind == "visit":
-        parties = [*visitors_and_hosts(roles), *inviters(context, token)]
+        parties = [*visitors_and_hosts(context, roles), *inviters(context, token)]
     elif frame.verbal and len(parties) < 2:
         parties = unique([*proposers(context, token), *parties])
     if not frame.verbal and lacks_agent(frame, parties) and not has_strangers(context, token, roles):
@@ -263,19 +263,21 @@ def lacks_agent(frame: Frame, parties: Sequence[Party]) -> bool:
     return len(parties) < 2
 
 
-def visitors_and_hosts(roles: dict[str, list[Party]]) -> list[Party]:
+def visitors_and_hosts(context: Context, roles: dict[str, list[Party]]) -> list[Party]:
     """Guests, then the hosts: whom the text names, else the country that was gone to."""
     guests = [replace(p, role="guest") for r in ("subject", "genitive") for p in roles.get(r, [])]
     goals = [p for r in ("toward", "in", "object", "to") for p in roles.get(r, [])]
-    goals = [replace(p, entity=land_of(p.entity)) for p in goals]
+    goals = [replace(p, entity=land_of(context, p)) for p in goals]
     hosts = [replace(p, role="host") for p in goals if p.entity.id not in {g.entity.id for g in guests}]
     return unique([*guests, *hosts])
 
 
-def land_of(entity: Entity) -> Entity:
-    """The country that a city gone to lies in; all else as it is."""
-    country = countries().by_iso(entity.country) if entity.type == "place" and entity.country else None
-    return Entity(country.id, "country", country.name, country.iso2) if country else entity
+def land_of(context: Context, party: Party) -> Entity:
+    """The country that a city gone to lies in, whatever it stands for when it acts; all else as it is."""
+    told = context.cast.entity_at(party.token)
+    place = told if told is not None and told.type == "place" else party.entity
+    country = countries().by_iso(place.country) if place.type == "place" and place.country else None
+    return Entity(country.id, "country", country.name, country.iso2) if country else party.entity
 
 
 def agents(context: Context, token: Token, frame: Frame) -> list[Party]:

@@ -82,8 +82,8 @@ def on_side(anchor: date, year: int, month: int, day: int | None, tense: Tense |
     """Whether a day or month lies on the side of the anchor that a tense tells."""
     slack = NEAR if day else LATE
     if tense == "past":
-        return first_day(year, month, day) <= anchor + slack
-    return tense != "future" or last_day(year, month, day) >= anchor - slack
+        return first_day(year, month, day) - anchor <= slack
+    return tense != "future" or anchor - last_day(year, month, day) <= slack
 
 
 def first_day(year: int, month: int, day: int | None) -> date:
