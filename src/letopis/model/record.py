@@ -37,7 +37,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A dealing between parties, as one article tells it. `plover` is (code, mode) or None."""
+    """A dealing between parties, as one article tells it. `plover` is "CODE/mode", or "CODE" alone."""
 
     id: str
     kind: ContactKind

@@ -8,22 +8,13 @@ from letopis.extraction.contacts.background import is_foreground
 from letopis.extraction.contacts.candidates import Candidate
 from letopis.extraction.contacts.merge import Draft
 from letopis.extraction.contacts.parties import Party
+from letopis.extraction.contacts.plover import plover_of
 from letopis.extraction.contacts.topics import outcomes_of, topics_of
 from letopis.extraction.context import Context
 from letopis.model.record import Contact, Participant
 from letopis.model.span import Citation, Span
 
 EVIDENCE_MOST = 150
-PLOVER = {
-    "call": "CONSULT/phone", "meeting": "CONSULT/meet", "talks": "CONSULT/meet", "visit": "CONSULT/visit",
-    "summit": "CONSULT/multilateral", "letter": "CONSULT/letter",
-}  # fmt: skip
-PLOVER_AHEAD = {
-    "planned": "AGREE/meet",
-    "proposed": "REQUEST/meet",
-    "cancelled": "REJECT/meet",
-    "denied": "REJECT/meet",
-}
 
 
 def assemble(context: Context, draft: Draft, number: str) -> Contact:
@@ -41,7 +32,7 @@ def assemble(context: Context, draft: Draft, number: str) -> Contact:
         outcomes=outcomes_of(context, draft),
         foreground=is_foreground(context, draft),
         reported_by=(),
-        plover=PLOVER[draft.kind] if draft.status == "held" else PLOVER_AHEAD[draft.status],
+        plover=plover_of(draft, place),
         evidence=citations[0].text,
         citations=citations,
         rule=lead.frame.rule,

@@ -27,6 +27,7 @@ from letopis.model.record import ContactKind, ContactStatus, Role
 ROLE_NAMES: dict[str, Role] = {"toward": "host", "in": "host", "to": "host", "at": "host"}
 HOSTED = {"visit"}
 ABOUT = {"о", "по"}
+ATTENDING: dict[str, Role] = {"участии": "participant", "участием": "participant", "посредничестве": "mediator"}
 RECEIVING = {"получить", "получать"}
 
 
@@ -190,8 +191,9 @@ def attendees(context: Context, token: Token) -> list[Party]:
     document = context.document
     near = document.tokens[token.index + 1 : min(document.sentence_of(token.index).stop, token.index + 4)]
     for word in near:
-        if word.low in {"участии", "участием"}:
-            return [p for h in argument_heads(document, word.index, "genitive") for p in parties_at(context, h)]
+        role = ATTENDING.get(word.low)
+        if role is not None:
+            return [p for h in argument_heads(document, word.index, "genitive") for p in parties_at(context, h, role)]
     return []
 
 
