@@ -105,6 +105,13 @@ def gender_fits(cast: Cast, mention: Mention, document: Document, gender: str) -
 def score(document: Document, mention: Mention, token: Token) -> float:
     """How likely an antecedent is: subjects first, then nearness by sentences."""
     distance = token.sentence - document.tokens[mention.start].sentence
-    relation = document.tokens[mention.head].rel.split(":")[0]
-    subject = SUBJECT if relation == "nsubj" else 0.0
+    subject = SUBJECT if is_subject(document, mention.head) else 0.0
     return subject + (SAME_SENTENCE if distance == 0 else 0.0) - PER_SENTENCE * distance
+
+
+def is_subject(document: Document, index: int) -> bool:
+    """Whether a name is a subject, or stands in apposition to one: "заместитель прокурора Иван Петров"."""
+    token = document.tokens[index]
+    while token.rel.split(":")[0] in {"appos", "flat"} and token.case in {"Nom", None} and token.head is not None:
+        token = document.tokens[token.head]
+    return token.rel.split(":")[0] == "nsubj"

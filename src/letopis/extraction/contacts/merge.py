@@ -219,6 +219,7 @@ def adopt(context: Context, drafts: Sequence[Draft], candidate: Candidate) -> No
         d
         for d in drafts
         if may_mean(d, candidate)
+        and min(c.trigger for c in d.candidates) < candidate.trigger
         and any(abs(context.document.tokens[c.trigger].sentence - token.sentence) <= BACK for c in d.candidates)
         and covers(d.parties, candidate.parties)
         and (statuses_agree(d, candidate) or goes_on(d, candidate))

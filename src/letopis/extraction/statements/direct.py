@@ -64,7 +64,8 @@ def is_block(scene: Scene, paragraph: range) -> bool:
     first = next((t for t in scene.tokens[paragraph.start : paragraph.stop] if t.text != APOSTROPHE), None)
     if first is None or first.text in FAMILY or not first.text[0].isupper() or scene.skips(first.index):
         return False
-    if any(cue_at(t, "that") for t in scene.tokens[paragraph.start : paragraph.start + 3]):
+    opening = scene.tokens[paragraph.start : paragraph.start + 3]
+    if any(cue_at(t, "that") and t.feats.get("Person") != "1" for t in opening):
         return False
     return any(t.feats.get("VerbForm") in {"Fin", "Inf"} for t in scene.tokens[paragraph.start : paragraph.stop])
 

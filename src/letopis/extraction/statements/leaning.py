@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from letopis.extraction.cast import as_party
+from letopis.extraction.statements.cues import group
 from letopis.extraction.statements.draft import Draft, Pronoun, Scene, Speaker, Voice
 from letopis.extraction.statements.media import medium_of
 from letopis.extraction.statements.speakers import entity_voice, is_press
@@ -60,7 +61,7 @@ def behind_pronoun(scene: Scene, draft: Draft, pronoun: Pronoun, last: tuple[int
 
     "Иванов рассказал, что виделся с Петровым. Он добавил, что ..." is Иванов, though Петров is nearer.
     """
-    if last is not None and fits_person(last[1], pronoun.gender) and follows(scene, pronoun.index, last[0]):
+    if last is not None and fits_person(last[1], pronoun.gender) and continues(scene, draft, last[0]):
         return last[1]
     mention = scene.context.cast.at(pronoun.index)
     if mention is None:
@@ -68,9 +69,10 @@ def behind_pronoun(scene: Scene, draft: Draft, pronoun: Pronoun, last: tuple[int
     return entity_voice(scene.context.cast.entities[mention.entity], mention)
 
 
-def follows(scene: Scene, index: int, before: int) -> bool:
-    """Whether a token stands in the sentence of another or in the next."""
-    return scene.tokens[index].sentence - scene.tokens[before].sentence <= 1
+def continues(scene: Scene, draft: Draft, before: int) -> bool:
+    """Whether words follow the last ones at once; after a verb such as "добавил" they may be further off."""
+    adds = draft.cue is not None and scene.tokens[draft.cue].lemma in group("continuing")
+    return scene.tokens[draft.at].sentence - scene.tokens[before].sentence <= (SENTENCES_BACK if adds else 1)
 
 
 def fits_person(voice: Voice, gender: str) -> bool:
@@ -86,8 +88,11 @@ def same_person(scene: Scene, at: int, last: tuple[int, Voice] | None, gender: s
 
 
 def fits_gender(name: str, gender: str) -> bool:
-    """Whether a full name may be of a gender; a name that the dictionary lacks may be of any."""
-    known = morphology.name_genders(name.split()[0])
+    """Whether a full name may be of a gender; a name that the dictionary lacks may be of any its ending allows."""
+    first, *others = name.split()
+    known = morphology.name_genders(first)
+    if not known and others and first[-1] in "ая":
+        return gender != "Masc"
     return not known or gender in known
 
 

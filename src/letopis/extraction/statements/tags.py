@@ -91,7 +91,7 @@ def preposition_before(scene: Scene, token: Token, marks: frozenset[str]) -> int
         if before.low in marks:
             return i
         if before.low == "точки" and "с точки" in marks and i:
-            return i - 1
+            return i - 2 if i > 1 and scene.tokens[i - 1].low in POSSESSIVE else i - 1
         if before.pos not in {"ADJ", "DET", "PRON"}:
             return None
     return None
