@@ -134,6 +134,9 @@ def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, boo
     if named:
         yield from ((e, True) for e in named)
         return
+    if token.lemma in words("colleague"):
+        yield from ((e, True) for e in colleague(context, token.index))
+        return
     if token.lemma in words("staff"):
         body = body_of(context, token.index)
         if body is not None:
@@ -152,6 +155,13 @@ def apposed(context: Context, head: int) -> list[Entity]:
     """Who a common noun is said of by name: "своего коллегу Саркози", "с матерью девушки Анной"."""
     children = context.document.children(head, "appos", "flat")
     return [e for child in children for e in context.cast.entities_at(child.index)]
+
+
+def colleague(context: Context, head: int) -> list[Entity]:
+    """Who an unnamed colleague is: the one person of the country in the article ("с турецким коллегой")."""
+    sides = {c.country for c in countries_of(context, head)}
+    people = [e for e in context.cast.entities.values() if e.type == "person" and e.country in sides]
+    return people if len(people) == 1 else []
 
 
 def body_of(context: Context, head: int) -> Entity | None:

@@ -40,10 +40,28 @@ def status_of(document: Document, trigger: int) -> ContactStatus | None:
     own = own_status(document, token)
     governed = by_governors(document, token)
     if refused(document, token):
-        return "cancelled" if lies_ahead(document, token) or governed in {"planned", "proposed"} else None
+        called_off = lies_ahead(document, token) or governed in {"planned", "proposed"} or never_came(document, token)
+        return "cancelled" if called_off else None
+    if conditional(document, token):
+        return "proposed"
     if governed in {"denied", "cancelled"}:
         return governed
     return governed or own or "held"
+
+
+def never_came(document: Document, token: Token) -> bool:
+    """Whether "так и не" says that what was awaited did not come about."""
+    near = document.tokens[max(token.index - 6, 0) : token.index + 6]
+    return any(
+        a.low == "так" and b.low == "и" and c.low == "не" for a, b, c in zip(near, near[1:], near[2:], strict=False)
+    )
+
+
+def conditional(document: Document, token: Token) -> bool:
+    """Whether "если" or "вряд ли" makes the contact no more than possible."""
+    above = [token, *([document.tokens[token.head]] if token.head is not None else [])]
+    marks = {t.low for a in above if a.pos in {"VERB", "NOUN"} for t in document.children(a.index)}
+    return bool(marks & {"если", "вряд"})
 
 
 def refused(document: Document, token: Token) -> bool:
