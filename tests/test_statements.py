@@ -199,3 +199,53 @@ def test_a_clause_without_a_speaker_is_dropped_with_its_reason(context: Made) ->
     made = context("Сообщается, что рейсы отменены.")
     assert list(extract(made)) == []
     assert [(d.text, d.reason) for d in made.dropped] == [("рейсы отменены", "no speaker is told")]
+
+
+FRAMES = [
+    ("Иван Петров, занимавший этот пост, в среду сообщил, что рейсы отменены.", "Иван Петров | рейсы отменены"),
+    ("Он навестил Анну Сидорову, которая на встрече сказала, что рада гостю.", "Анна Сидорова | рада гостю"),
+    (
+        "Иван Петров послал Олегу Сидорову письмо, в котором сообщил, что рейсы отменены.",
+        "Иван Петров | рейсы отменены",
+    ),
+    ("Вышло заявление МИД Грузии, в котором сказано, что рейсы отменены.", "МИД Грузии | рейсы отменены"),
+    ("Авиакомпания «Север» сообщила, что рейсы отменены.", "Север | рейсы отменены"),
+    (
+        "Религиозные организации, включая «Аль-Нур», заявили, что рейсы отменены.",
+        "религиозные организации | рейсы отменены",
+    ),
+    ("В среду избирательная комиссия сообщила, что рейсы отменены.", "избирательная комиссия | рейсы отменены"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), FRAMES)
+def test_a_subject_is_found_over_insets_and_relative_clauses(context: Made, text: str, line: str) -> None:
+    assert lines(context, text) == [f"reported | {line}"]
+
+
+def test_a_noun_with_nothing_to_tell_it_from_others_is_the_body_before(context: Made) -> None:
+    text = "МИД Грузии провёл встречу. В министерстве сообщили, что рейсы отменены."
+    assert lines(context, text) == ["reported | МИД Грузии | рейсы отменены"]
+
+
+def test_who_adds_is_who_spoke_though_others_are_named_between(context: Made) -> None:
+    text = (
+        "«Мы готовы ждать», — сказал Иван Петров. Рядом стоял Олег Сидоров. "
+        "Олег Сидоров молчал. «Ждать недолго», — добавил он."
+    )
+    assert lines(context, text)[-1] == "direct | Иван Петров | Ждать недолго"
+
+
+def test_their_point_of_view_is_that_of_those_who_spoke(context: Made) -> None:
+    text = "Турецкие дипломаты считают, что рейсы отменят. С их точки зрения, аэропорт закроют."
+    assert lines(context, text)[-1] == "reported | турецкие дипломаты | аэропорт закроют"
+
+
+def test_a_tag_in_a_relative_clause_attributes_that_clause_alone(context: Made) -> None:
+    text = "Иван Петров осмотрел аэропорт, который, по словам Олега Сидорова, скоро закроют."
+    assert lines(context, text) == ["reported | Олег Сидоров | который, по словам Олега Сидорова, скоро закроют"]
+
+
+def test_words_without_marks_may_open_with_a_verb_of_speech_in_the_first_person(context: Made) -> None:
+    text = "На встрече Иван Петров пообещал:\nСкажу прямо, рейсы никто не отменит."
+    assert lines(context, text) == ["direct | Иван Петров | Скажу прямо, рейсы никто не отменит"]

@@ -13,7 +13,9 @@ from letopis.model.document import Token
 
 Kind = Literal["verb", "impersonal", "adjective", "noun", "source", "quoting"]
 Use = Literal["that", "tag", "quote"]
-Group = Literal["speech", "piece", "press", "body", "connector", "light", "person", "voice", "happening", "opening", "continuing"]
+Group = Literal[
+    "speech", "piece", "press", "body", "connector", "light", "person", "voice", "happening", "opening", "continuing"
+]
 
 FIELDS = ("kind", "uses", "words", "before", "example", "expect")
 VERBAL: frozenset[Kind] = frozenset({"verb", "impersonal", "quoting"})

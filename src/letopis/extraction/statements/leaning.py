@@ -108,8 +108,8 @@ def is_person(entity: Entity) -> bool:
 
 
 def is_body(entity: Entity) -> bool:
-    """Whether "ведомство" or "министерство" may be said of an entity."""
-    return entity.type == "organization" and not is_press(entity)
+    """Whether "ведомство" or "министерство" may be said of an entity: of one that is more than such a word itself."""
+    return entity.type == "organization" and not is_press(entity) and entity.name.lower() not in group("body")
 
 
 def mentions_before(scene: Scene, at: int) -> Iterator[Mention]:

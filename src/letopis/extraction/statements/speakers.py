@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from letopis.extraction.cast import as_party
 from letopis.extraction.phrases import nominative
-from letopis.extraction.statements.cues import Cue, group, is_impersonal
+from letopis.extraction.statements.bodies import body_named, leans_back, name_after
+from letopis.extraction.statements.cues import Cue, Group, group, is_impersonal
 from letopis.extraction.statements.draft import Pronoun, Scene, Speaker, Voice
+from letopis.extraction.statements.frames import RELATIVE, subject_before_inset, subject_over_relative
 from letopis.extraction.statements.noun_phrases import genitives_end, phrase_edges
-from letopis.extraction.syntax import subject
+from letopis.extraction.syntax import antecedent, subject
 from letopis.lexicons import organisations
 from letopis.model.cast import Entity, Mention
 from letopis.model.document import Token
@@ -20,7 +22,9 @@ SENTENCES_BACK = 2
 AHEAD = 12  # words between a post and the name that follows it, at most
 HE = {"он": "Masc", "она": "Fem", "они": ""}
 POSSESSIVE = {"его", "ее", "их", "собственный", "свой"}
-CLAUSE_MARKS = {",", ";", ":", "(", ")"}
+CLAUSE_MARKS = {",", ";", ":"}
+COMMON: tuple[Group, ...] = ("press", "person", "body")
+BRACKETS = {"(", ")"}
 
 
 def voice_of(scene: Scene, cue: int, kind: Cue, region: range) -> Speaker:
@@ -37,8 +41,12 @@ def voice_of(scene: Scene, cue: int, kind: Cue, region: range) -> Speaker:
         head = subject_of_sentence(scene, token.index, region)
     if head is not None and scene.tokens[head].pos in {"VERB", "ADJ", "DET"} and scene.tokens[head].lemma != "один":
         head = described(scene, head)
-    if head is None or head not in region or not may_be_subject(scene, head):
+    over = subject_over_relative(scene, token, head)
+    if over is not None:
+        head = over
+    elif head is None or head not in region or not may_be_subject(scene, head):
         head = nearest_subject(scene, token.index, region)
+        head = subject_before_inset(scene, token, region) if head is None else head
     elif is_across_clauses(scene, head, token.index):
         head = first_nominative(scene, iter(range(token.index - 1, region.start - 1, -1))) or head
     if head is not None:
@@ -124,13 +132,17 @@ def nearest_subject(scene: Scene, cue: int, region: range) -> int | None:
 
 
 def first_nominative(scene: Scene, indices: Iterator[int]) -> int | None:
-    """The first nominative noun or pronoun before a mark that parts clauses."""
+    """The first nominative noun or pronoun before a mark that parts clauses; brackets are passed over."""
+    bracketed = False
     for i in indices:
         token = scene.tokens[i]
+        bracketed ^= token.text in BRACKETS
+        if bracketed:
+            continue
         if token.text in CLAUSE_MARKS:
             return None
         if token.case == "Nom" and (token.pos in NOUNS or token.low in HE):
-            return head_of_name(scene, i)
+            return body_named(scene, i) or head_of_name(scene, i)
         mention = scene.context.cast.at(i)
         if mention is not None and mention.head == i and token.case is None and token.pos in {*NOUNS, "X"}:
             return i
@@ -155,7 +167,7 @@ def dative_voice(scene: Scene, token: Token) -> Speaker:
 
 def place_voice(scene: Scene, cue: int, region: range, impersonal: bool) -> Speaker:
     """Who speaks through "в" or "на": "сообщили в пресс-службе", "говорится в заявлении МИД"."""
-    found = list(places(scene, cue, region))
+    found = [behind_relative(scene, head) for head in places(scene, cue, region)]
     said = next((h for h in found if scene.tokens[h].lemma in group("speech")), None)
     if said is not None:
         return owner_of(scene, said) or owner_thing(scene, said) or "author"
@@ -182,6 +194,18 @@ def places(scene: Scene, cue: int, region: range) -> Iterator[int]:
             head = next((j for j in range(i + 1, min(i + 6, region.stop)) if locative(scene.tokens[j])), None)
         if head is not None:
             yield head_of_name(scene, head)
+
+
+def behind_relative(scene: Scene, head: int) -> int:
+    """The noun of speech behind "в котором": "опубликовало заявление МИД, в котором сказано"."""
+    token = scene.tokens[head]
+    noun = antecedent(scene.document, token) if token.lemma == RELATIVE else None
+    for i in range(head - 1, scene.document.sentence_of(head).start - 1, -1) if noun is not None else ():
+        if scene.tokens[i].feats.get("VerbForm") == "Fin":
+            break
+        if scene.tokens[i].lemma in group("speech"):
+            return i
+    return head
 
 
 def locative(token: Token) -> bool:
@@ -253,13 +277,15 @@ def named_alone(scene: Scene, head: int) -> Speaker:
     ahead = name_ahead(scene, head)
     if ahead is not None:
         return ahead
+    if token.lemma in group("body") and (own := name_after(scene, head)) is not None:
+        return own
     mention = scene.context.cast.at(head)
     if mention is not None and is_name(scene, mention, head):
         return entity_voice(as_party(scene.context.cast.entities[mention.entity]), mention)
     if token.lemma in group("press") and token.feats.get("Number") != "Plur":
         apposed = apposed_name(scene, head)
         return apposed or "press"
-    if token.lemma in group("body") and not scene.document.children(head, "nmod"):
+    if token.lemma in group("body") and leans_back(scene, head):
         return "body"
     if token.lemma in group("person") and is_bare(scene, head):
         return person_before(scene, head) or phrase_voice(scene, head)
@@ -297,7 +323,7 @@ def entity_voice(entity: Entity, mention: Mention) -> Voice:
 def is_name(scene: Scene, mention: Mention, head: int) -> bool:
     """Whether a mention names the head, and is no common noun such as "СМИ"."""
     token = scene.tokens[head]
-    common = token.lemma in group("press") or token.lemma in group("person")
+    common = any(token.lemma in group(g) for g in COMMON)
     if common and mention.stop - mention.start == 1 and stands_for_itself(scene, mention):
         return False
     return mention.head == head or token.pos in {"PROPN", "X"}

@@ -57,7 +57,9 @@ def resumes(scene: Scene, mark: Token, cue: Token, i: int) -> bool:
     return another_speaker(scene, verb, i) or same_subject(scene, mark, cue, verb, i)
 
 
-def next_verb(scene: Scene, start: int, stops: frozenset[str] = frozenset()) -> Token | None:
+def next_verb(
+    scene: Scene, start: int, stops: frozenset[str] = frozenset(), verbs: frozenset[str] = frozenset({"VERB"})
+) -> Token | None:
     """The finite verb of the clause that begins at a token, before the next mark."""
     for i in range(start, scene.document.sentence_of(start - 1).stop):
         token = scene.tokens[i]
@@ -65,7 +67,7 @@ def next_verb(scene: Scene, start: int, stops: frozenset[str] = frozenset()) -> 
             return None
         if token.low in stops and i > start:
             return None
-        if token.pos == "VERB" and token.feats.get("VerbForm") == "Fin":
+        if token.pos in verbs and token.feats.get("VerbForm") == "Fin":
             return token
     return None
 
@@ -92,7 +94,7 @@ def same_subject(scene: Scene, mark: Token, cue: Token, verb: Token, i: int) -> 
         return False
     if [t.low for t in before[:2]] == ["после", "чего"]:
         return True
-    inner = next_verb(scene, mark.index + 1)
+    inner = next_verb(scene, mark.index + 1, verbs=frozenset({"VERB", "AUX"}))
     return inner is not None and inner.index < i and not agree(inner, verb) and agree(cue, verb)
 
 

@@ -14,6 +14,8 @@ from letopis.extraction.statements.speakers import POSSESSIVE, owner_of, voice_o
 from letopis.extraction.statements.stretches import trimmed
 from letopis.model.document import Sentence, Token
 
+RELATIVES = {"который", "чей"}
+RELATIVE_MOST = 4  # words of a relative clause before a tag, at most
 NARROWING = 8  # words after a speaker that may narrow him, at most
 PARTING = {",", ";", ":", "—", "–", "-", "(", ")"}
 ABOUT_THAT = [["о", "том", ",", "что"]]
@@ -210,7 +212,7 @@ def clause_around(scene: Scene, tag: Tag, tags: Sequence[Tag]) -> range | None:
     """The clause that a tag stands in, without the tag where it stands at an edge."""
     sentence = scene.document.sentence_of(tag.cue)
     start, stop = bounds(scene, tag, sentence)
-    start = after_joint(scene, start, tag.start)
+    start = of_relative(scene, after_joint(scene, start, tag.start), tag.start)
     if is_connector(scene, start, tag.start):
         start = tag.stop
     elif not scene_words(scene, tag.stop, stop) or goes_on(scene, tag.stop, stop):
@@ -240,6 +242,17 @@ def after_opening(scene: Scene, start: int, stop: int) -> int:
     """Where a sentence begins after words that lean on the one before: "Помимо этого президент ..."."""
     lows = [t.low for t in scene.tokens[start : min(start + 4, stop)]]
     return next((start + n for n in (4, 3, 2) if " ".join(lows[:n]) in group("opening")), start)
+
+
+def of_relative(scene: Scene, start: int, stop: int) -> int:
+    """Where a relative clause begins that a tag breaks after its first words: "..., чьи сроки, по его словам, ..."."""
+    i = stop - 1
+    while i > start and scene.tokens[i].text == ",":
+        i -= 1
+    opening = next((j for j in range(i, max(start, i - RELATIVE_MOST), -1) if scene.tokens[j - 1].text == ","), None)
+    if opening is None or not any(t.lemma in RELATIVES for t in scene.tokens[opening : opening + 2]):
+        return start
+    return opening
 
 
 def after_joint(scene: Scene, start: int, stop: int) -> int:
