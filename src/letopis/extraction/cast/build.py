@@ -14,7 +14,7 @@ from dataclasses import replace
 from anyascii import anyascii
 
 from letopis.extraction.cast.gazetteer import Hit, find_hits
-from letopis.extraction.cast.missed import missed_names
+from letopis.extraction.cast.missed import missed_names, with_first_names
 from letopis.extraction.cast.noun_phrases import Known, left_edge, right_edge
 from letopis.extraction.cast.offices import OfficePhrase, OfficeReader, adjacent_name, code_of
 from letopis.extraction.cast.officials import known_official, official_of, put_right
@@ -76,7 +76,7 @@ class CastBuilder:
         self.groups: dict[int, tuple[str, ...]] = {}
         self.hits = find_hits(document)
         self.people = read_people(document, [n for n in document.names if n.kind == "PER" and not in_post(document, n)])
-        found = tuple(missed_names(document, self.people, self.hits))
+        found = (*missed_names(document, self.people, self.hits), *with_first_names(document))
         if found:
             self.document = document = with_names(document, found)
             self.people = read_people(
@@ -494,8 +494,8 @@ class CastBuilder:
 
 def with_names(document: Document, found: Sequence[Name]) -> Document:
     """The document with more names of persons, in the place of what the model had there."""
-    starts = {n.start for n in found}
-    kept = [n for n in document.names if n.start not in starts]
+    taken = {i for n in found for i in range(n.start, n.stop)}
+    kept = [n for n in document.names if not taken & set(range(n.start, n.stop))]
     return replace(document, names=tuple(sorted([*kept, *found], key=lambda n: n.start)))
 
 

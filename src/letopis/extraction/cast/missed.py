@@ -27,6 +27,26 @@ def missed_names(document: Document, people: Sequence[Person], hits: Sequence[Hi
             yield Name("PER", token.span, token.index, token.index + 1)
 
 
+def with_first_names(document: Document) -> Iterator[Name]:
+    """Surnames of officials whose first name the model left out: "Хакан [PER Фидан]"."""
+    inside = {i for n in document.names if n.kind == "PER" for i in range(n.start, n.stop)}
+    for name in document.names:
+        before = document.tokens[name.start - 1] if name.start else None
+        alone = name.kind == "PER" and name.stop - name.start == 1
+        if alone and before is not None and before.index not in inside and is_official(document, before, name):
+            yield Name("PER", before.span.join(name.span), before.index, name.stop)
+
+
+def is_official(document: Document, first: Token, name: Name) -> bool:
+    """Whether the registry knows somebody by a word and the surname after it."""
+    last = document.tokens[name.start]
+    if first.sentence != last.sentence or not may_be_surname(first):
+        return False
+    firsts = nominative_candidates(first.text, "Name", first.case or "", "")
+    lasts = nominative_candidates(last.text, "Surn", last.case or "", "")
+    return any(tenures().held_by(f"{f} {s}") for f, _ in firsts for s, _ in lasts)
+
+
 def may_be_surname(token: Token) -> bool:
     """Whether a word has the look of a surname."""
     return token.text[:1].isupper() and len(token.text) >= SHORTEST and token.text[1:].islower()

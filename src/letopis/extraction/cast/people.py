@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from letopis.extraction.cast.paradigms import Candidates, nominative_candidates, ranked
+from letopis.lexicons import countries
+from letopis.lexicons.titles import titles
 from letopis.model.document import Document, Name, Token
 from letopis.reading import morphology
 
@@ -162,9 +164,11 @@ def is_patronymic(word: str) -> bool:
 
 
 def is_title(word: str) -> bool:
-    """Whether a word before a name is a common noun for a person: "Израильтянка", "Митрополит"."""
-    marks = morphology.grammemes(word)
-    return {"known", "anim"} <= marks and not marks & {"Name", "Surn", "Patr"}
+    """Whether a word before a name says what somebody is: "Митрополит", "Израильтянка"."""
+    if morphology.normal_forms(word) & titles():
+        return True
+    country = countries().match([(word,)], 0)
+    return country is not None and country.how == "demonym"
 
 
 def read_name(document: Document, name: Name) -> PersonName | None:

@@ -51,7 +51,7 @@ def status_of(document: Document, trigger: int) -> ContactStatus | None:
 
 def never_came(document: Document, token: Token) -> bool:
     """Whether "так и не" says that what was awaited did not come about."""
-    near = document.tokens[max(token.index - 6, 0) : token.index + 6]
+    near = document.tokens[max(token.index - 6, 0) : token.index + 10]
     return any(
         a.low == "так" and b.low == "и" and c.low == "не" for a, b, c in zip(near, near[1:], near[2:], strict=False)
     )
