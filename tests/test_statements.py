@@ -249,3 +249,48 @@ def test_a_tag_in_a_relative_clause_attributes_that_clause_alone(context: Made) 
 def test_words_without_marks_may_open_with_a_verb_of_speech_in_the_first_person(context: Made) -> None:
     text = "На встрече Иван Петров пообещал:\nСкажу прямо, рейсы никто не отменит."
     assert lines(context, text) == ["direct | Иван Петров | Скажу прямо, рейсы никто не отменит"]
+
+
+def test_a_bare_noun_is_the_one_person_whose_name_it_stood_beside(context: Made) -> None:
+    text = "Рейсы отменил прокурор Иван Петров. По словам прокурора, аэропорт закроют."
+    assert lines(context, text) == ["reported | Иван Петров | аэропорт закроют"]
+
+
+def test_a_bare_noun_that_two_names_had_is_neither(context: Made) -> None:
+    text = "Прилетели прокурор Иван Петров и прокурор Олег Сидоров. По словам прокурора, аэропорт закроют."
+    assert lines(context, text) == ["reported | прокурор | аэропорт закроют"]
+
+
+def test_who_she_is_is_no_man(context: Made) -> None:
+    text = "Иван Петров заявил, что рейсы отменены. После этого он купил билеты. Она ответила: «Мы готовы ждать»."
+    assert [s.speaker for s in statements(context, text)] == ["Иван Петров"]
+
+
+def test_those_in_a_capital_who_reject_something_also_say_why(context: Made) -> None:
+    text = "Анна Сидорова выступила в Баку. В Москве отвергли обвинения, заявив, что рейсы отменены."
+    assert lines(context, text) == ["reported | Россия | рейсы отменены"]
+
+
+def test_a_date_in_commas_parts_no_tag_from_its_speaker(context: Made) -> None:
+    text = "Как сообщило в среду, 9 мая, посольство Грузии, рейсы отменены."
+    assert lines(context, text) == ["reported | посольство Грузии | рейсы отменены"]
+
+
+def test_his_data_after_an_outlet_are_the_outlets(context: Made) -> None:
+    text = "Иван Петров прилетел в Баку, сообщает ТАСС. По его данным, рейсы отменены."
+    assert lines(context, text) == []
+
+
+def test_his_words_after_an_outlet_are_still_his(context: Made) -> None:
+    text = "Иван Петров прилетел в Баку, сообщает ТАСС. По его словам, рейсы отменены."
+    assert lines(context, text) == ["reported | Иван Петров | рейсы отменены"]
+
+
+def test_a_clause_ends_where_the_speaker_of_an_opinion_goes_on(context: Made) -> None:
+    text = "Иван Петров выразил уверенность, что рейсы будут отменены, а также подтвердил готовность к встрече."
+    assert lines(context, text) == ["reported | Иван Петров | рейсы будут отменены"]
+
+
+def test_his_friends_speak_for_themselves(context: Made) -> None:
+    text = "Иван Петров прилетел в Баку. По словам его сторонников, рейсы отменены."
+    assert lines(context, text) == ["reported | сторонники | рейсы отменены"]

@@ -14,7 +14,18 @@ from letopis.model.document import Token
 Kind = Literal["verb", "impersonal", "adjective", "noun", "source", "quoting"]
 Use = Literal["that", "tag", "quote"]
 Group = Literal[
-    "speech", "piece", "press", "body", "connector", "light", "person", "voice", "happening", "opening", "continuing"
+    "speech",
+    "piece",
+    "press",
+    "body",
+    "connector",
+    "light",
+    "person",
+    "voice",
+    "happening",
+    "opening",
+    "continuing",
+    "knowledge",
 ]
 
 FIELDS = ("kind", "uses", "words", "before", "example", "expect")

@@ -46,7 +46,8 @@ def subject_before_inset(scene: Scene, cue: Token, region: range) -> int | None:
     if comma is None or cue.index - comma > AFTER_INSET + 1:
         return None
     before = scene.tokens[region.start : comma]
-    if any(is_finite(t) or t.text in {";", ":"} or t.pos == "SCONJ" for t in before):
+    inset = sum(t.lemma == RELATIVE for t in before)
+    if sum(map(is_finite, before)) > inset or any(t.text in {";", ":"} or t.pos == "SCONJ" for t in before):
         return None
     head = next((t for t in before if t.case == "Nom" and t.pos in NOUNS), None)
     parted = head is not None and any(t.text == "," for t in before[head.index - region.start :])

@@ -51,9 +51,16 @@ def lean_on(
         return same_person(scene, at, last, "Masc" if wanted == "he" else "Fem")
     if wanted == "person":
         return last_mention(scene, at, is_person)
-    if last is not None and scene.tokens[at].sentence - scene.tokens[last[0]].sentence <= SENTENCES_BACK:
-        return last[1]
-    return last_subject(scene, at)
+    near = last is not None and scene.tokens[at].sentence - scene.tokens[last[0]].sentence <= SENTENCES_BACK
+    before = last[1] if last is not None and near else last_subject(scene, at)
+    return before if before is not None and may_have_said(scene, before, draft.cue) else None
+
+
+def may_have_said(scene: Scene, voice: Voice, cue: int | None) -> bool:
+    """Whether a verb without a subject may be a person's by its gender: "сообщила" is no word of Иван's."""
+    feats = scene.tokens[cue].feats if cue is not None else {}
+    gender = feats.get("Gender") if feats.get("VerbForm") == "Fin" and feats.get("Tense") == "Past" else None
+    return gender not in {"Masc", "Fem"} or voice.body or voice.press or fits_gender(voice.name, gender or "")
 
 
 def behind_pronoun(scene: Scene, draft: Draft, pronoun: Pronoun, last: tuple[int, Voice] | None) -> Voice | None:
@@ -65,7 +72,8 @@ def behind_pronoun(scene: Scene, draft: Draft, pronoun: Pronoun, last: tuple[int
         return last[1]
     mention = scene.context.cast.at(pronoun.index)
     if mention is None:
-        return last[1] if last is not None else last_subject(scene, draft.at)
+        before = last[1] if last is not None else last_subject(scene, draft.at)
+        return before if before is not None and fits_gender(before.name, pronoun.gender) else None
     return entity_voice(scene.context.cast.entities[mention.entity], mention)
 
 

@@ -25,6 +25,8 @@ def genitives_end(scene: Scene, start: int) -> int:
         token = scene.tokens[i]
         if mention is not None and mention.start >= start and (is_genitive(token) or token.text.isupper()):
             stop = i = max(mention.stop, i + 1)
+        elif token.pos in {"PROPN", "X"} and token.text.isascii() and token.rel in {"nmod", "appos"}:
+            stop = i = i + 1
         elif is_genitive(token):
             i += 1
             stop = i if token.pos in NOUNS else stop

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from letopis.extraction.statements.cues import Cue, cue_at, group
 from letopis.extraction.statements.draft import Draft, Scene
 from letopis.extraction.statements.quotations import DASHES, FAMILY
-from letopis.extraction.statements.speakers import voice_of
+from letopis.extraction.statements.speakers import holder, voice_of
 from letopis.extraction.statements.stretches import clause_end, hard_stop, trimmed
 from letopis.extraction.statements.tags import Tag, without_tags
 from letopis.extraction.syntax import negated
@@ -90,7 +90,7 @@ def that_clause(scene: Scene, mark: Token, cue: Token, kind: Cue, tags: Sequence
     if negated(scene.document, cue.index) and cue.lemma not in AFFIRM_BY_NEGATION:
         scene.context.drop("statement", cue.span, "the cue is negated", "that_clause")
         return None
-    stop = clause_end(scene, mark, cue)
+    stop = clause_end(scene, mark, holder(scene, cue) if kind.kind == "noun" else cue)
     stretch = trimmed(scene, mark.index + 1, without_tags(scene, mark.index + 1, stop, tags, None))
     if stretch is None:
         return None

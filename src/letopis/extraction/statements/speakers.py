@@ -51,6 +51,8 @@ def voice_of(scene: Scene, cue: int, kind: Cue, region: range) -> Speaker:
         head = first_nominative(scene, iter(range(token.index - 1, region.start - 1, -1))) or head
     if head is not None:
         return name_before(scene, head, token.index) or apposed_person(scene, head, region) or named(scene, head)
+    if token.feats.get("VerbForm") == "Conv":
+        token = next((t for t in scene.document.ancestors(token.index) if t.pos == "VERB"), token)
     if token.feats.get("Number") == "Plur":
         return place_voice(scene, token.index, region, impersonal=False)
     # "Стоит отметить, что ..." is the author's own.
@@ -122,13 +124,21 @@ def apposed_person(scene: Scene, head: int, region: range) -> Voice | None:
 
 def nearest_subject(scene: Scene, cue: int, region: range) -> int | None:
     """The nominative noun nearest to a cue in its part of the sentence, that after it first."""
-    after = (i for i in range(cue + 1, region.stop))
+    after = (i for i in range(cue + 1, region.stop) if not parts_date(scene, i))
     before = (i for i in range(cue - 1, region.start - 1, -1))
     for side in (after, before):
         found = first_nominative(scene, side)
         if found is not None:
             return found
     return None
+
+
+def parts_date(scene: Scene, index: int) -> bool:
+    """Whether a comma does no more than part a date from the rest: "в среду, 9 мая, посольство"."""
+    if scene.tokens[index].text != ",":
+        return False
+    dates = [t for t in scene.context.times if t.start - 1 <= index <= t.stop]
+    return any(scene.tokens[min(index + 1, t.stop)].text.isdigit() or index == t.stop for t in dates)
 
 
 def first_nominative(scene: Scene, indices: Iterator[int]) -> int | None:
@@ -217,7 +227,7 @@ def owner_of(scene: Scene, head: int) -> Speaker:
     """Whose words a noun of speech is: the genitive after it ("в заявлении МИД")."""
     tokens, sentence = scene.tokens, scene.document.sentence_of(head)
     i = head + 1
-    while i < sentence.stop and tokens[i].pos in {"ADJ", "DET", "NUM"} and tokens[i].text[0].isalnum():
+    while i < sentence.stop and (tokens[i].pos in {"ADJ", "DET", "NUM"} or tokens[i].low in POSSESSIVE):
         i += 1
     if i >= sentence.stop or not is_owner(tokens[i]):
         return None
@@ -281,7 +291,11 @@ def named_alone(scene: Scene, head: int) -> Speaker:
         return own
     mention = scene.context.cast.at(head)
     if mention is not None and is_name(scene, mention, head):
-        return entity_voice(as_party(scene.context.cast.entities[mention.entity]), mention)
+        if not stands_for_itself(scene, mention) or (known := person_called(scene, head)) is None:
+            return entity_voice(as_party(scene.context.cast.entities[mention.entity]), mention)
+        return known
+    if (mention is None or stands_for_itself(scene, mention)) and (known := person_called(scene, head)) is not None:
+        return known
     if token.lemma in group("press") and token.feats.get("Number") != "Plur":
         apposed = apposed_name(scene, head)
         return apposed or "press"
@@ -313,6 +327,30 @@ def person_before(scene: Scene, head: int) -> Voice | None:
         if entity.type == "person" and not stands_for_itself(scene, mentions[i]):
             return entity_voice(entity, mentions[i])
     return None
+
+
+def person_called(scene: Scene, head: int) -> Voice | None:
+    """The person whose name the same noun has stood beside before: "прокурор" after "прокурор Иван Петров"."""
+    token = scene.tokens[head]
+    if token.pos != "NOUN" or token.feats.get("Animacy") != "Anim" or not is_bare(scene, head):
+        return None
+    mentions = scene.context.cast.mentions
+    found: dict[str, Mention] = {}
+    for mention in mentions[: bisect_left(mentions, head, key=lambda m: m.start)]:
+        entity = scene.context.cast.entities[mention.entity]
+        if entity.type == "person" and mention.kind == "name" and beside(scene, mention, token.lemma):
+            found[mention.entity] = mention
+    if len(found) != 1:
+        return None
+    [(key, mention)] = found.items()
+    return entity_voice(scene.context.cast.entities[key], mention)
+
+
+def beside(scene: Scene, mention: Mention, lemma: str) -> bool:
+    """Whether a name has a noun right before it or among its own words."""
+    start = max(mention.start - 1, scene.document.sentence_of(mention.start).start)
+    named = any(t.pos == "PROPN" for t in scene.tokens[mention.start : mention.stop])
+    return named and any(t.lemma == lemma and t.pos == "NOUN" for t in scene.tokens[start : mention.stop])
 
 
 def entity_voice(entity: Entity, mention: Mention) -> Voice:

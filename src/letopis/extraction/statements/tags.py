@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from letopis.extraction.statements.cues import Cue, cue_at, group, is_impersonal, prepositions
 from letopis.extraction.statements.draft import Draft, Lean, Scene, Speaker, Voice
@@ -14,6 +14,7 @@ from letopis.extraction.statements.speakers import POSSESSIVE, owner_of, voice_o
 from letopis.extraction.statements.stretches import trimmed
 from letopis.model.document import Sentence, Token
 
+DATE_MOST = 6
 RELATIVES = {"который", "чей"}
 RELATIVE_MOST = 4  # words of a relative clause before a tag, at most
 NARROWING = 8  # words after a speaker that may narrow him, at most
@@ -46,13 +47,22 @@ class Tag:
 
 def find_tags(scene: Scene) -> Iterator[Tag]:
     """The tags of a document in text order."""
+    last: Tag | None = None
     for token in scene.tokens:
         kind = cue_at(token, "tag")
         if kind is None or scene.skips(token.index):
             continue
         tag = source_tag(scene, token) if kind.kind == "source" else verb_tag(scene, token, kind)
         if tag is not None:
-            yield tag
+            last = known_to_press(scene, tag, last)
+            yield last
+
+
+def known_to_press(scene: Scene, tag: Tag, before: Tag | None) -> Tag:
+    """A tag such as "по его данным" right after one of the press is of the press: people are quoted, outlets inform."""
+    near = before is not None and scene.tokens[tag.cue].sentence - scene.tokens[before.cue].sentence <= 1
+    leans = tag.speaker in {"he", "she"} and scene.tokens[tag.cue].lemma in group("knowledge")
+    return replace(tag, speaker="press") if near and leans and before is not None and before.press else tag
 
 
 def source_tag(scene: Scene, token: Token) -> Tag | None:
@@ -146,11 +156,23 @@ def tag_end(scene: Scene, token: Token, sentence: Sentence) -> int:
         mention = scene.context.cast.at(i)
         if mention is not None and mention.stop > i + 1 and mention.start >= i:
             i = mention.stop
+        elif (past := after_date(scene, token.index, i, sentence)) is not None:
+            i = past
         elif scene.tokens[i].text in {",", ";", ":", ".", "…"} or scene.tokens[i].text in DASHES:
             break
         else:
             i += 1
     return min(i, sentence.stop)
+
+
+def after_date(scene: Scene, cue: int, comma: int, sentence: Sentence) -> int | None:
+    """Where a tag goes on to its speaker after a date in commas: "как сообщило в среду, 9 мая, посольство"."""
+    if scene.tokens[comma].text != "," or any(t.case == "Nom" for t in scene.tokens[cue:comma]):
+        return None
+    if not any(t.start <= comma + 1 < t.stop for t in scene.context.times):
+        return None
+    near = range(comma + 2, min(comma + DATE_MOST, sentence.stop))
+    return next((i + 1 for i in near if scene.tokens[i].text == ","), None)
 
 
 def speaks_after(scene: Scene, token: Token, kind: Cue, region: range) -> bool:
