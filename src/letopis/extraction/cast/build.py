@@ -38,6 +38,7 @@ OWN_NAMES = {
     "countries.capital",
     "countries.seat",
 }
+RENAMED_WITHIN = 3  # sentences
 CARRIERS = {"пост", "должность", "место", "кресло", "портфель", "обязанность", "полномочие", "избрание"}
 TAKING = {"стать", "назначить", "избрать", "утвердить", "переизбрать"}
 BECOMING = {
@@ -440,12 +441,44 @@ class CastBuilder:
         return country.id
 
     def _add_office(self, phrase: OfficePhrase) -> None:
-        key = None if phrase.former else self._holder_of(phrase)
+        key = None if phrase.former else self._holder_of(phrase) or self._renamed(phrase)
         if key is None:
             text = self._office_text(phrase)
             key = f"person:{slug(text)}"
             self.entities.setdefault(key, Entity(key, "person", text, None if phrase.former else phrase.holder, text))
         self._mention(key, "office", phrase.start, phrase.stop, phrase.head, "office")
+
+    def _renamed(self, phrase: OfficePhrase) -> str | None:
+        """Who an office alone renames: "Тиммерманс выразил ... Вице-президент Еврокомиссии подчеркнул".
+
+        Newsrooms do not repeat a name. Only the one person counts who is the subject of a sentence
+        shortly before and whose own office the article does not tell.
+        """
+        token = self.document.tokens[phrase.head]
+        if phrase.holder is None or phrase.post.abroad or not token.rel.startswith("nsubj"):
+            return None
+        before = {
+            m.entity
+            for m in self.mentions
+            if m.kind == "name"
+            and m.stop <= phrase.start
+            and self._is_subject(m)
+            and self._gap(m, phrase) <= RENAMED_WITHIN
+        }
+        people = [i for i in before if self.entities[i].type == "person"]
+        if len(people) != 1 or self.entities[people[0]].office or self.entities[people[0]].country:
+            return None
+        person = self.entities[people[0]]
+        self.entities[person.id] = replace(person, country=phrase.holder, office=self._office_text(phrase))
+        self._offices[person.id].append(phrase)
+        return person.id
+
+    def _is_subject(self, mention: Mention) -> bool:
+        return self.document.tokens[mention.head].rel.startswith("nsubj")
+
+    def _gap(self, mention: Mention, phrase: OfficePhrase) -> int:
+        tokens = self.document.tokens
+        return tokens[phrase.head].sentence - tokens[mention.head].sentence
 
     def _holder_of(self, phrase: OfficePhrase) -> str | None:
         """The person who holds an office: named in the article, else certain by the registry."""

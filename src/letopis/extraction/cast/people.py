@@ -185,7 +185,8 @@ def read_name(document: Document, name: Name) -> PersonName | None:
     first, middle, last = parts(words, regnal=bool(number))
     case, gender = case_of(tokens), gender_of(tokens, first)
     patronymic = words[1] if len(words) == 2 and last is None and not number else None
-    return PersonName(name, first, middle, last, case, gender if first else "", number, suffix, patronymic)
+    told = first is not None and not INITIAL.match(first)  # an initial tells no gender
+    return PersonName(name, first, middle, last, case, gender if told else "", number, suffix, patronymic)
 
 
 def before_repetition(tokens: list[Token]) -> list[Token]:
