@@ -294,3 +294,30 @@ def test_a_clause_ends_where_the_speaker_of_an_opinion_goes_on(context: Made) ->
 def test_his_friends_speak_for_themselves(context: Made) -> None:
     text = "Иван Петров прилетел в Баку. По словам его сторонников, рейсы отменены."
     assert lines(context, text) == ["reported | сторонники | рейсы отменены"]
+
+
+def test_who_is_named_in_quoted_words_does_not_say_them(context: Made) -> None:
+    text = "Анна Сидорова выступила в Баку. «Рейсы отменил Иван Петров, и мы готовы ждать», — отметила политик."
+    assert [s.speaker for s in statements(context, text)] == ["Анна Сидорова"]
+
+
+def test_quotation_marks_do_not_part_a_noun_from_its_name(context: Made) -> None:
+    text = "В Баку сторонник «жёсткого» сценария Иван Петров заявил, что рейсы отменены."
+    assert lines(context, text) == ["reported | Иван Петров | рейсы отменены"]
+
+
+def test_the_lead_in_to_other_words_is_no_statement(context: Made) -> None:
+    text = "«Мы готовы ждать», — сообщил Иван Петров, добавив, что полиция считает, что рейсы отменены."
+    assert lines(context, text) == ["direct | Иван Петров | Мы готовы ждать", "reported | полиция | рейсы отменены"]
+
+
+BODY = "\n\nДелегация прилетела в Баку в среду. Её приняли в аэропорту."
+
+
+def test_a_headline_after_a_name_is_what_that_person_says(context: Made) -> None:
+    assert lines(context, "Иван Петров: Мы готовы ждать" + BODY) == ["direct | Иван Петров | Мы готовы ждать"]
+
+
+@pytest.mark.parametrize("title", ["Брексит: мы готовы ждать", "Иван Петров: портрет министра", "Иван Петров в Баку"])
+def test_a_headline_about_a_matter_is_nobodys_words(context: Made, title: str) -> None:
+    assert lines(context, title + BODY) == []

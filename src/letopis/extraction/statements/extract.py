@@ -8,6 +8,7 @@ from dataclasses import replace
 from letopis.extraction.context import Context
 from letopis.extraction.statements.direct import blocks, quoted_words
 from letopis.extraction.statements.draft import Draft, Scene, Voice
+from letopis.extraction.statements.headings import headline
 from letopis.extraction.statements.leaning import with_speakers
 from letopis.extraction.statements.pointing import pointed_sentences
 from letopis.extraction.statements.quotations import Quotation, find_quotations
@@ -32,6 +33,7 @@ def extract(context: Context) -> Iterator[Statement]:
     thats = list(that_clauses(scene, tags))
     used |= {draft.cue for draft in thats}
     clauses = [
+        *headline(scene),
         *thats,
         *colon_clauses(scene),
         *tagged_clauses(scene, tuple(t for t in tags if t.cue not in used)),

@@ -26,11 +26,18 @@ def keeps_speaker(scene: Scene, draft: Draft) -> bool:
 
 def displaces(scene: Scene, other: Draft, draft: Draft) -> bool:
     """Whether another draft takes the place of one."""
+    if is_lead(draft, other):
+        return True
     if other.covers(draft) and not draft.covers(other):
         return not is_layer(scene, other, draft)
     if draft.covers(other) and other.covers(draft):
         return (other.direct and not draft.direct) or (other.direct == draft.direct and order(other) < order(draft))
     return draft.covers(other) and is_layer(scene, draft, other)
+
+
+def is_lead(draft: Draft, other: Draft) -> bool:
+    """Whether a draft is cut short to the words that introduce another: "добавив, что полиция считает, что ..."."""
+    return other.cue is not None and draft.start <= other.cue == draft.stop - 1 < other.start <= draft.stop + 2
 
 
 def is_layer(scene: Scene, outer: Draft, inner: Draft) -> bool:

@@ -12,6 +12,7 @@ from letopis.extraction.statements.cues import Cue, Group, group, is_impersonal
 from letopis.extraction.statements.draft import Pronoun, Scene, Speaker, Voice
 from letopis.extraction.statements.frames import RELATIVE, subject_before_inset, subject_over_relative
 from letopis.extraction.statements.noun_phrases import genitives_end, phrase_edges
+from letopis.extraction.statements.quotations import FAMILY
 from letopis.extraction.syntax import antecedent, subject
 from letopis.lexicons import organisations
 from letopis.model.cast import Entity, Mention
@@ -324,6 +325,8 @@ def person_before(scene: Scene, head: int) -> Voice | None:
         entity, there = scene.context.cast.entities[mentions[i].entity], scene.tokens[mentions[i].head]
         if scene.tokens[head].sentence - there.sentence > SENTENCES_BACK:
             return None
+        if any(q.holds(mentions[i].start) and not q.holds(head) for q in scene.quotations):
+            continue  # who is named in somebody's words is not the one who says them
         if entity.type == "person" and not stands_for_itself(scene, mentions[i]):
             return entity_voice(entity, mentions[i])
     return None
@@ -389,6 +392,8 @@ def name_ahead(scene: Scene, head: int) -> Voice | None:
         return None
     for i in range(head + 1, min(head + AHEAD, scene.document.sentence_of(head).stop)):
         ahead = scene.tokens[i]
+        if ahead.text in FAMILY:
+            continue
         if not ahead.text[0].isalnum() or ahead.feats.get("VerbForm") == "Fin":
             return None
         mention = scene.context.cast.at(i)
