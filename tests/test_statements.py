@@ -321,3 +321,12 @@ def test_a_headline_after_a_name_is_what_that_person_says(context: Made) -> None
 @pytest.mark.parametrize("title", ["Брексит: мы готовы ждать", "Иван Петров: портрет министра", "Иван Петров в Баку"])
 def test_a_headline_about_a_matter_is_nobodys_words(context: Made, title: str) -> None:
     assert lines(context, title + BODY) == []
+
+
+def test_a_comment_on_an_announcement_is_not_announced(context: Made) -> None:
+    assert lines(context, "Иван Петров заявил об отставке, что удивило союзников.") == []
+
+
+def test_what_is_announced_about_something_is(context: Made) -> None:
+    text = "Иван Петров заявил о своей отставке, что она удивила союзников."
+    assert lines(context, text) == ["reported | Иван Петров | она удивила союзников"]

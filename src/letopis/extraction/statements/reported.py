@@ -90,6 +90,8 @@ def that_clause(scene: Scene, mark: Token, cue: Token, kind: Cue, tags: Sequence
     if negated(scene.document, cue.index) and cue.lemma not in AFFIRM_BY_NEGATION:
         scene.context.drop("statement", cue.span, "the cue is negated", "that_clause")
         return None
+    if comments(scene, mark, cue):
+        return None
     stop = clause_end(scene, mark, holder(scene, cue) if kind.kind == "noun" else cue)
     stretch = trimmed(scene, mark.index + 1, without_tags(scene, mark.index + 1, stop, tags, None))
     if stretch is None:
@@ -98,6 +100,20 @@ def that_clause(scene: Scene, mark: Token, cue: Token, kind: Cue, tags: Sequence
     region = range(sentence.start, mark.index) if cue.index < mark.index else range(stretch.stop, sentence.stop)
     speaker = voice_of(scene, cue.index, kind, region)
     return Draft(stretch.start, stretch.stop, False, cue.index, speaker, f"that.{kind.kind}")
+
+
+def comments(scene: Scene, mark: Token, cue: Token) -> bool:
+    """Whether "что" is the subject of a comment on all before: "заявил об отставке, что удивило союзников"."""
+    before = scene.tokens[cue.index + 1 : mark.index]
+    if not any(a.low in {"о", "об"} for a in before) or any(t.lemma in POINTERS for t in before[-2:]):
+        return False
+    sentence = scene.document.sentence_of(mark.index)
+    for token in scene.tokens[mark.index + 1 : sentence.stop]:
+        if token.case == "Nom" or token.text == ",":
+            return False
+        if token.feats.get("VerbForm") == "Fin":
+            return token.feats.get("Gender") == "Neut"
+    return False
 
 
 def governing_cue(scene: Scene, mark: Token) -> tuple[Token, Cue] | None:
