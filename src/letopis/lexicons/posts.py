@@ -19,7 +19,7 @@ from letopis.lexicons.loader import load_csv, load_toml
 from letopis.lexicons.phrases import Match, Phrases, Word
 from letopis.lexicons.tenures import Tenure, When, tenures
 
-FIELDS = ("title", "words", "key", "rank", "of", "only", "keys", "abroad", "doubtful", "example")
+FIELDS = ("title", "words", "key", "rank", "of", "only", "keys", "abroad", "doubtful", "dependent", "example")
 LEADER, CHIEF, AMBASSADOR, GOVERNMENT = "leader", "chief", "ambassador", "head_of_government"
 
 
@@ -44,6 +44,7 @@ class Post:
     keys: Mapping[str, str]
     abroad: bool
     doubtful: bool
+    dependent: bool
     example: str
 
     @property
@@ -121,6 +122,7 @@ def _post(entry: dict[str, object]) -> Post:
         keys=_mapping(entry.get("keys")),
         abroad=bool(entry.get("abroad")),
         doubtful=bool(entry.get("doubtful")),
+        dependent=bool(entry.get("dependent")),
         example=str(entry["example"]),
     )
 

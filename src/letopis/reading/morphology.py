@@ -126,7 +126,14 @@ def like(pattern: str, word: str) -> str:
     shapes = pattern.split("-")
     if len(parts) != len(shapes):
         shapes = [pattern] * len(parts)
-    return "-".join(p[:1].upper() + p[1:] if s[:1].isupper() else p for p, s in zip(parts, shapes, strict=True))
+    return "-".join(shaped(p, s) for p, s in zip(parts, shapes, strict=True))
+
+
+def shaped(word: str, pattern: str) -> str:
+    """One part of a word with the capitals of a pattern: "ОВД-Инфо" keeps both of its shapes."""
+    if len(pattern) > 1 and pattern.isupper():
+        return word.upper()
+    return word[:1].upper() + word[1:] if pattern[:1].isupper() else word
 
 
 @lru_cache(maxsize=50_000)
@@ -148,6 +155,8 @@ def inflect(word: str, pos: str, case: str, to_case: str, number: str = "", gend
 
     An acronym gives up its ending: "МИДа" is "МИД".
     """
+    if "." in word:
+        return word  # an address is a name as it stands: "Вести.ру"
     if ACRONYM.fullmatch(word):
         return word.rstrip(LETTERS) if to_case == "Nom" else word
     wanted = POS.get(pos, ())

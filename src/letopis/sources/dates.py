@@ -34,7 +34,7 @@ STAMP = re.compile(
 
 def parse_date(text: str, *, today: date | None = None) -> date:
     """The day of "2021-04-15"; raises InputError on every other form, and on a day after `today`."""
-    day = _iso(text.strip())
+    day = _iso(text.strip().partition("T")[0])  # feeds give the hour too: "2021-04-15T18:40"
     if day is None:
         raise InputError(f"publication date {text!r} is no calendar date: give it as YYYY-MM-DD, like 2021-04-15")
     if day > (today or date.today()):

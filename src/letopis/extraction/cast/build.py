@@ -142,9 +142,19 @@ class CastBuilder:
         return names if self._same_case(phrase, names[0]) else []
 
     def _same_case(self, phrase: OfficePhrase, name: PersonName) -> bool:
-        """Whether a name may be the holder: in the case of the post, or in none that shows."""
+        """Whether a name may be the holder: in the case of the post, as far as its forms tell.
+
+        Of somebody who serves, a genitive is whom he serves ("советник Путина"), and so it is where the
+        holder's own name follows ("советника Путина Михаила Лесина").
+        """
         case = self.document.tokens[phrase.head].case
-        return case in {None, name.case} or name.case in {"", "Nom"} or case == "Nom"
+        if name.name.stop in self.names and name.case == "Gen":
+            return False
+        if phrase.post.dependent and name.case == "Gen" and (case != "Gen" or phrase.stop - phrase.head == 1):
+            return False
+        if case == "Nom" and name.first and surely_oblique(name.first):
+            return False
+        return case in {None, name.case, "Nom"} or name.case in {"", "Nom"}
 
     def _name_before(self, phrase: OfficePhrase) -> list[PersonName]:
         """ "Энда Кенни, премьер-министр Ирландии"; the phrase must agree with the name and end the apposition."""
@@ -297,6 +307,12 @@ class CastBuilder:
             match = bodies().match(words, i)
             if match is None or i in self._taken or self.document.tokens[i].pos not in {"NOUN", "PROPN", "ADJ"}:
                 continue
+            if (
+                match.entry.kind == "state"
+                and preposition(self.document, i) == "с"
+                and self.document.tokens[i].case == "Gen"
+            ):
+                continue  # "со стороны властей", "со своей стороны"
             head = self._syntactic_head(i, i + match.length)
             start = left_edge(self.document, i)
             stop = max(i + match.length, right_edge(self.document, head, lambda j: self._name_end(j, hits)))
@@ -539,6 +555,12 @@ def may_be_called(person: Person, name: str) -> bool:
     if len(words) != 2 or words[0] not in firsts:
         return False
     return any(w.startswith(words[1]) and len(w) - len(words[1]) <= LONGEST_ENDING for w in lasts)
+
+
+def surely_oblique(first: str) -> bool:
+    """Whether a first name that the dictionary knows stands in no nominative: "Дональда"."""
+    known = morphology.nominatives(first, "Name")
+    return bool(known) and first not in known and "known" in morphology.grammemes(first)
 
 
 def in_post(document: Document, name: Name) -> bool:

@@ -64,7 +64,12 @@ def right_edge(document: Document, head: int, taken: Callable[[int], Known | Non
                 break
         elif tokens[i].text == "[" and i == stop:
             i += 1
-        elif tokens[i].text in OPENING and (close := closing(document, i)):
+        elif (
+            tokens[i].text in OPENING
+            and tokens[i + 1 : i + 2]
+            and tokens[i + 1].text[:1].isupper()
+            and (close := closing(document, i))
+        ):
             stop = i = close
         elif not genitive(tokens[i]):
             break

@@ -16,6 +16,9 @@ from letopis.lexicons import tenures
 from letopis.lexicons.posts import Post, incumbent
 from letopis.lexicons.tenures import Tenure
 
+# From an election to taking office, or for as long as news call somebody new: three to four months.
+NEW_WITHIN_DAYS = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Official:
@@ -110,7 +113,8 @@ def official_of(
 ) -> Official | None:
     """Who holds a post: somebody named in the article if anyone there ever did, else who did on the day.
 
-    Of several in an undated article a `new` holder is the last of them.
+    Of several in an undated article a `new` holder is the last of them; in a dated one only somebody
+    who took office about then, since the incumbent is not the "избранный президент".
     """
     key = post.key_in(holder)
     if key is None:
@@ -118,19 +122,29 @@ def official_of(
     present = list(present)
     rows = [t for t in tenures().holders(holder, key) if post.fits(t)]
     named = [t for t in rows if any(same_person(t, name) for name in present)]
-    if published is not None:
-        named = [t for t in named if t.may_hold(published)] or []
-    elif new:
-        named = [t for t in named if full_name(t, present)][-1:]
-    if (len({t.person for t in named}) == 1 and published is not None) or len(
-        {t.person for t in named if full_name(t, present)}
-    ) == 1:
-        name = next(n for t in named for n in present if same_person(t, n))
-        return Official(name, holder)
-    if published is None or named:
+    if published is None:
+        return named_without_date(named, present, new=new)
+    fitting = [t for t in named if (about(t, published) if new else t.may_hold(published))]
+    if len({t.person for t in fitting}) == 1:
+        return Official(next(n for n in present if same_person(fitting[0], n)), holder)
+    if fitting or new:
         return None
     current = incumbent(post, holder, published)
     return official(current) if current else None
+
+
+def named_without_date(named: Sequence[Tenure], present: Sequence[str], *, new: bool) -> Official | None:
+    """The one holder of a post whom an undated article names in full; of several the `new` one is the last."""
+    full = [t for t in named if full_name(t, present)]
+    full = full[-1:] if new else full
+    if len({t.person for t in full}) != 1:
+        return None
+    return Official(next(n for n in present if same_person(full[0], n)), full[0].holder)
+
+
+def about(tenure: Tenure, published: date) -> bool:
+    """Whether a tenure begins within some months of a day: a new holder, or one elected."""
+    return abs((tenure.begins.first - published).days) <= NEW_WITHIN_DAYS
 
 
 def full_name(tenure: Tenure, present: Iterable[str]) -> bool:

@@ -149,7 +149,11 @@ def best(weights: dict[str, float]) -> str | None:
 
 def words_of(document: Document, name: Name) -> list[Token]:
     """The words of a name, without brackets and full stops between them."""
-    return [t for t in document.tokens[name.start : name.stop] if any(c.isalpha() for c in t.text)]
+    tokens = document.tokens[name.start : name.stop]
+    bracket = next((i for i, t in enumerate(tokens) if i and t.text in {"(", "/"}), len(tokens))
+    words = [t for t in tokens[:bracket] if any(c.isalpha() for c in t.text)]
+    cyrillic = [t for t in words if not t.text[0].isascii() or len(t.text) == 1 or ROMAN.fullmatch(t.text)]
+    return cyrillic if words and not words[0].text[0].isascii() else words  # "Гайко Маас Heiko Maas"
 
 
 def word_of(document: Document, token: Token) -> str:

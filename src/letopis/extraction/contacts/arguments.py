@@ -56,8 +56,12 @@ def in_order(document: Document, trigger: int, preps: set[str], cases: set[str])
 
 def belongs(document: Document, head: Token, trigger: int) -> bool:
     """Whether the tree lets a later noun depend on the trigger or on what governs it."""
+    parent = head.head
+    if parent is None or parent in {trigger, document.tokens[trigger].head}:
+        return True
     above = [t.index for t in document.ancestors(head.index)]
-    return trigger in above or document.tokens[trigger].head in above or not above
+    company = document.tokens[head.index - 1].low in {"с", "со"}
+    return trigger in above and not (company and document.tokens[parent].pos == "NOUN")  # "встреча по борьбе с ИГ"
 
 
 def plain(token: Token) -> str:

@@ -300,6 +300,10 @@ def agents(context: Context, token: Token, frame: Frame) -> list[Party]:
     if not heads:
         return dative_agent(context, verb)
     if frame.kind == "letter":
+        if verb.lemma not in RECEIVING and not any(
+            f.verbal and f.kind == "letter" for f in frames().get(verb.lemma, ())
+        ):
+            return []  # who judges a letter or answers it is no party of it
         return correspondents(context, verb, heads[0])
     doers = parties_at(context, heads[0], role)
     if frame.kind == "visit" or not circumstance(context.document, token):
