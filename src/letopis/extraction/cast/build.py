@@ -76,12 +76,20 @@ class CastBuilder:
         self.mentions: list[Mention] = []
         self.groups: dict[int, tuple[str, ...]] = {}
         self.hits = find_hits(document)
-        self.people = read_people(document, [n for n in document.names if n.kind == "PER" and not in_post(document, n)])
+        self.people = read_people(
+            document,
+            [n for n in document.names if n.kind == "PER" and not in_post(document, n) and not is_gloss(document, n)],
+        )
         found = (*missed_names(document, self.people, self.hits), *with_first_names(document))
         if found:
             self.document = document = with_names(document, found)
             self.people = read_people(
-                document, [n for n in document.names if n.kind == "PER" and not in_post(document, n)]
+                document,
+                [
+                    n
+                    for n in document.names
+                    if n.kind == "PER" and not in_post(document, n) and not is_gloss(document, n)
+                ],
             )
         self.names = {n.name.start: n for p in self.people for n in p.names}
         self._person_ids: dict[int, str] = {}
@@ -561,6 +569,13 @@ def surely_oblique(first: str) -> bool:
     """Whether a first name that the dictionary knows stands in no nominative: "Дональда"."""
     known = morphology.nominatives(first, "Name")
     return bool(known) and first not in known and "known" in morphology.grammemes(first)
+
+
+def is_gloss(document: Document, name: Name) -> bool:
+    """Whether a name is the Latin gloss of the one before it: "Гайко Маас (Heiko Maas)"."""
+    before = document.tokens[name.start - 1] if name.start else None
+    latin = all(t.text.isascii() for t in document.tokens[name.start : name.stop])
+    return latin and before is not None and before.text == "("
 
 
 def in_post(document: Document, name: Name) -> bool:

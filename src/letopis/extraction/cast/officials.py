@@ -7,6 +7,7 @@ name right. It never adds anybody whom the article does not speak of.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from letopis.lexicons.tenures import Tenure
 
 # From an election to taking office, or for as long as news call somebody new: three to four months.
 NEW_WITHIN_DAYS = 120
+ROMAN = re.compile(r" [IVXL]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,14 @@ def known_official(
         return slipped(person, offices)
     if firsts and not any(f.endswith(".") for f in firsts):
         return by_full_name(rows, published)
-    current = [t for t in rows if published is None or t.may_hold(published)]
+    current = [t for t in rows if (published is None or t.may_hold(published)) and not regnal(t)]
     people = {t.person for t in current}
     return official(current[-1]) if len(people) == 1 and published is not None and rows_agree(current) else None
+
+
+def regnal(tenure: Tenure) -> bool:
+    """Whether somebody is known by a first name with a number: "Мухаммед VI" is not every Мухаммед."""
+    return bool(ROMAN.search(tenure.person))
 
 
 def by_full_name(rows: Sequence[Tenure], published: date | None) -> Official | None:

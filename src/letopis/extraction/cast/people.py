@@ -182,7 +182,7 @@ def read_name(document: Document, name: Name) -> PersonName | None:
     tokens = tokens[:-1] if number else tokens
     while len(tokens) > 1 and is_title(tokens[0].text):
         tokens = tokens[1:]
-    tokens = before_repetition(tokens)
+    tokens = before_repetition(without_country(tokens))
     if not tokens or (len(tokens) == 1 and no_name(document, tokens[0])):
         return None
     words, suffix = without_suffix([word_of(document, t) for t in tokens])
@@ -191,6 +191,15 @@ def read_name(document: Document, name: Name) -> PersonName | None:
     patronymic = words[1] if len(words) == 2 and last is None and not number else None
     told = first is not None and not INITIAL.match(first)  # an initial tells no gender
     return PersonName(name, first, middle, last, case, gender if told else "", number, suffix, patronymic)
+
+
+def without_country(tokens: list[Token]) -> list[Token]:
+    """A full name without the country that the name model put before it ("Мьянма Мин Аун Хлайн")."""
+    if len(tokens) < 3:
+        return tokens
+    found = countries().match([(t.text, t.lemma) for t in tokens], 0)
+    named = found is not None and found.how in {"name", "alias", "official"} and len(tokens) - found.length >= 2
+    return tokens[found.length :] if found is not None and named else tokens
 
 
 def before_repetition(tokens: list[Token]) -> list[Token]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from letopis.extraction.contacts.background import is_foreground
 from letopis.extraction.contacts.candidates import Candidate
+from letopis.extraction.contacts.frames import words
 from letopis.extraction.contacts.merge import Draft
 from letopis.extraction.contacts.parties import Party
 from letopis.extraction.contacts.plover import plover_of
@@ -25,7 +26,7 @@ def assemble(context: Context, draft: Draft, number: str) -> Contact:
         id=number,
         kind=draft.kind,
         status=draft.status,
-        participants=tuple(participant(p) for p in draft.parties),
+        participants=tuple(participant(p) for p in without_anaphors(context, draft.parties)),
         date=draft.time.value if draft.time else None,
         place=place.name if place else None,
         topics=topics_of(context, draft),
@@ -38,6 +39,15 @@ def assemble(context: Context, draft: Draft, number: str) -> Contact:
         rule=lead.frame.rule,
         confidence=confidence(draft),
     )
+
+
+def without_anaphors(context: Context, parties: Sequence[Party]) -> list[Party]:
+    """Parties without the plurals that only stand for them: "главы государств" beside both presidents."""
+    named = [p for p in parties if p.named]
+    if len(named) < 2:
+        return list(parties)
+    tokens = context.document.tokens
+    return [p for p in parties if p.named or tokens[p.token].lemma not in words("parties")]
 
 
 def participant(party: Party) -> Participant:

@@ -110,6 +110,8 @@ def takes_part(context: Context, token: Token, frame: Frame) -> bool:
 
 def has_strangers(context: Context, token: Token, roles: dict[str, list[Party]]) -> bool:
     """Whether a complement of company is there and nobody known stands behind it."""
+    if any(c.lemma in words("press") for c in context.document.children(token.index, "nmod")):
+        return True  # "поездки для граждан"
     company = [r for r in ("with", "between", "at") if r in roles and not roles[r]]
     return any(argument_heads(context.document, token.index, r) for r in company)
 

@@ -47,7 +47,8 @@ def share_places(drafts: Sequence[Draft]) -> None:
     visits = [d for d in drafts if d.kind == "visit" and d.place is not None]
     for draft in (d for d in drafts if meets(d) and (d.place is None or not d.place.city)):
         visit = next((v for v in visits if is_part_of(draft, v)), None)
-        if visit is not None and same_land(draft, visit):
+        told = draft.place is not None and (visit is None or visit.place is None or not visit.place.city)
+        if visit is not None and not told and same_land(draft, visit):
             draft.borrowed_place = visit.place
 
 

@@ -219,6 +219,8 @@ def unique(parties: Sequence[Party]) -> list[Party]:
 def without_countries(parties: Sequence[Party]) -> list[Party]:
     """Parties without the countries and bodies that named persons among them speak for."""
     spoken_for = {p.entity.country for p in parties if p.entity.type == "person" and p.entity.country}
+    bodies = {p.entity.country for p in parties if p.entity.type == "organization" and p.entity.country and p.named}
+    parties = [p for p in parties if p.entity.type != "country" or p.entity.country not in bodies]
     return [
         p for p in parties if p.entity.type == "person" or not p.entity.country or p.entity.country not in spoken_for
     ]

@@ -272,7 +272,7 @@ def joined(scene: Scene, first: Voice, head: int) -> Voice:
     heads = {head, *(range(mention.start, mention.stop) if mention else ())}
     others = [
         t.index for h in sorted(heads) for t in scene.document.children(h, "conj")
-        if t.index not in heads and t.case in {"Nom", None} and t.pos in NOUNS
+        if t.index not in heads and t.case in {"Nom", None} and t.pos in NOUNS and adjoins(scene, t.index, heads)
     ]  # fmt: skip
     found = [v for i in others if (v := named_alone(scene, i)) is not None and isinstance(v, Voice)]
     if not found:
@@ -280,6 +280,18 @@ def joined(scene: Scene, first: Voice, head: int) -> Voice:
     last = max(found, key=lambda v: v.stop)
     names = [first.name, *(v.name for v in found)]
     return Voice(" и ".join(names), first.start, max(last.stop, first.stop), first.press, many=True)
+
+
+def adjoins(scene: Scene, index: int, heads: set[int]) -> bool:
+    """Whether a conjunct may speak too: joined by "и", and not after a comma that ends the cue's clause.
+
+    "Как пояснила жена Сидорова, дочь и мать ...": the verb is singular, one person speaks.
+    """
+    verb = scene.tokens[min(heads)].head
+    if verb is not None and verb < min(heads) and scene.tokens[verb].feats.get("Number") == "Sing":
+        return False
+    inner = scene.tokens[max(heads) + 1 : index]
+    return any(t.text == "и" for t in inner) and not any(t.feats.get("VerbForm") == "Fin" for t in inner)
 
 
 def named_alone(scene: Scene, head: int) -> Speaker:
