@@ -41,7 +41,10 @@ TITLES = (
     (re.compile(r"саммит", re.I), {"summit"}),
 )
 VIDEO = re.compile(r"видеоконференц|видеосвяз", re.I)
-MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+MONTHS = (
+    "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
 DAY = re.compile(rf"\b(\d\d?) ({'|'.join(MONTHS)})\b")
 SLOTS = ("countries", "persons", "kind", "date", "all")
 
@@ -180,8 +183,10 @@ def main() -> None:
         print(json.dumps({"items": len(verdicts), **shares}))
         return
     named = sum(bool(item.persons) for item in wanted)
-    print(f"{len(verdicts)} items, {named} with a person tagged; left out, for no contact in the title: {'; '.join(left_out)}")
-    print("\n".join(f"{slot:10} {right:3}/{len(verdicts)}  {right / len(verdicts):.3f}" for slot, right in shares.items()))
+    print(f"{len(verdicts)} items, {named} with a person tagged")
+    print(f"left out, for no contact in the title: {'; '.join(left_out)}")
+    for slot, right in shares.items():
+        print(f"{slot:10} {right:3}/{len(verdicts)}  {right / len(verdicts):.3f}")
 
 
 if __name__ == "__main__":
