@@ -53,6 +53,15 @@ def test_a_former_or_an_unnamed_holder_has_no_office(text: str) -> None:
     assert offices(text) == []
 
 
+def test_a_complement_of_another_post_is_no_office_of_the_name() -> None:
+    text = "Прибыла делегация заместителя помощника министра Ивана Петрова."
+    assert "министр" not in [post for _, post, _ in offices(text)]
+
+
+def test_a_minister_whose_aide_is_spoken_of_keeps_his_office() -> None:
+    assert offices("Помощник министра Ивана Петрова прибыл.") == [("Иван Петров", "министр", None)]
+
+
 def test_an_office_is_told_once() -> None:
     text = "Президент Молдавии Иван Петров прибыл. Президент Молдавии Иван Петров выступил."
     assert len(offices(text)) == 1

@@ -49,7 +49,7 @@ def post_before(context: Context, name: Name, *, former: bool = False) -> Post |
     for i in range(name.start - 1, start - 1, -1):
         if tokens[i].text in ".,;:—" and i == name.start - 1:
             return None
-        if kind_of(tokens[i]) and agrees(tokens[i], tokens[name.start]) and not is_inside_another(context, i):
+        if kind_of(tokens[i]) and agrees(tokens[i], tokens[name.start]) and not is_inside_another(context, i, name):
             post = post_at(context, i)
             if post and post.stop == name.start and (former or not is_former(context, post, i)):
                 return post
@@ -75,10 +75,17 @@ def ends_apposition(context: Context, post: Post) -> bool:
     return post.stop >= len(tokens) or tokens[post.stop].pos == "PUNCT"
 
 
-def is_inside_another(context: Context, i: int) -> bool:
-    """Whether a noun of post is itself the complement of one: "заместитель [министра] обороны"."""
-    before = context.document.tokens[i - 1] if i else None
-    return before is not None and kind_of(before) == "deputy" and before.sentence == context.document.tokens[i].sentence
+def is_inside_another(context: Context, i: int, name: Name) -> bool:
+    """Whether a noun of post is the complement of one that the name can belong to: "помощника [министра] Петрова".
+
+    "помощник министра Петрова" tells the minister's name, "помощник министра Петров" his assistant's.
+    """
+    tokens = context.document.tokens
+    start = context.document.sentence_of(i).start
+    outer = next((t for t in reversed(tokens[start:i]) if t.pos != "ADJ"), None)
+    if outer is None or tokens[i].case not in {"Gen", None}:
+        return False
+    return kind_of(outer) == "deputy" or (kind_of(outer) is not None and agrees(outer, tokens[name.start]))
 
 
 def is_former(context: Context, post: Post, head: int) -> bool:

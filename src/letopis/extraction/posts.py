@@ -98,8 +98,7 @@ class Phrase:
         body = next(self.bodies(before, after), None)
         kept = [i for i in after if not self.is_left_out(i, body)]
         name = " ".join(word for word in (*self.adjectives(before), self.noun(), self.tail(kept)) if word)
-        if start == self.context.document.sentence_of(start).start:
-            name = name[0].lower() + name[1:]
+        name = uncapitalised(name)
         return Post(name, body.name if body else None, self.kind, self.is_of_homeland(after), start, stop)
 
     # -- the extent ---------------------------------------------------------------------------------------------
@@ -147,9 +146,14 @@ class Phrase:
 
     def opens_apposition(self, i: int) -> bool:
         """Whether a post of its own begins that belongs to a name: "главой банка | министра Ивана Петрова"."""
-        if self.kind == "deputy" or not kind_of(self.context.document.tokens[i]):
+        tokens = self.context.document.tokens
+        stop = self.context.document.sentence_of(self.head).stop
+        head = next((j for j in range(i, stop) if tokens[j].pos != "ADJ"), None)
+        if self.kind == "deputy" or head is None or not kind_of(tokens[head]):
             return False
-        return name_of_person(self.context.document, Phrase(self.context, i, "deputy").read().stop) is not None
+        after = Phrase(self.context, head, "deputy").read().stop
+        name = next((j for j in range(after, stop) if tokens[j].text not in QUOTES), stop)
+        return self.is_person(name)
 
     def next_continues(self, i: int, any_case: bool = False) -> bool:
         """Whether what a joining word leads to is a complement."""
@@ -177,7 +181,7 @@ class Phrase:
         for j in range(i - 1, self.head, -1):
             if tokens[j].pos == "ADP":
                 return self.takes(tokens[j])
-            if tokens[j].case != tokens[i].case:
+            if tokens[i].case and tokens[j].case != tokens[i].case:
                 return False
         return False
 
@@ -189,13 +193,16 @@ class Phrase:
     def is_within(self, preposition: Token) -> bool:
         """Whether a preposition hangs on a complement of the post: "министр по выходу [из] союза"."""
         tokens = self.context.document.tokens
+        if preposition.low == "из" and any(t.lemma == "выход" for t in tokens[self.head : preposition.index]):
+            return True
         noun = tokens[preposition.head] if preposition.head is not None else None
         return noun is not None and noun.head is not None and self.head < noun.head < preposition.index
 
     def in_quotes(self, i: int) -> bool:
-        """Whether token `i` stands in quotation marks opened after the head."""
+        """Whether token `i` stands in quotation marks opened after the head, and they hold a name."""
         tokens = self.context.document.tokens
-        return any(tokens[j].text in QUOTES for j in range(self.head + 1, i))
+        mark = next((j for j in range(self.head + 1, i) if tokens[j].text in QUOTES), None)
+        return mark is not None and not tokens[mark + 1].text[0].islower()
 
     def may_end(self, i: int) -> bool:
         """A phrase ends in a noun, an abbreviation or a closing quotation mark."""
@@ -289,6 +296,11 @@ def name_of_person(document: Document, i: int) -> Name | None:
     place = bisect_right(document.names, i, key=lambda name: name.start) - 1
     name = document.names[place] if place >= 0 else None
     return name if name and name.kind == "PER" and i < name.stop else None
+
+
+def uncapitalised(name: str) -> str:
+    """A post that began a line, as within one; an abbreviation stays: "Министр", but "ВРИО"."""
+    return name[0].lower() + name[1:] if name[1:2].islower() else name
 
 
 def is_telling(token: Token) -> bool:

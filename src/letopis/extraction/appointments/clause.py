@@ -19,6 +19,7 @@ BOUNDARIES = frozenset({"который", "что", "если", "чтобы", "�
 PARTICIPLE_RELS = frozenset({"acl", "amod"})
 # How far an infinitive, a conjunct or a participle may lie under the verb whose subject it shares.
 SHARING = frozenset({"xcomp", "conj", "ccomp", "csubj", "advcl", "acl"})
+LONG_FORMS = {"со": "с", "во": "в", "ко": "к", "ото": "от"}
 SUBJECT_POS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -87,7 +88,7 @@ class Clause:
     def genitives(self) -> Iterator[Token]:
         """The genitives that depend on the trigger, or follow it before any preposition or mark."""
         yield from (t for t in self.document.children(self.trigger.index, "nmod") if self._bare(t, "Gen"))
-        near = takewhile(lambda t: t.pos not in {"ADP", "PUNCT"}, self.right)
+        near = takewhile(lambda t: t.pos not in {"ADP", "PUNCT"} and t.case != "Dat", self.right)
         yield from (t for t in near if t.case == "Gen")
 
     def bare(self, case: str) -> Iterator[Token]:
@@ -114,7 +115,7 @@ class Clause:
         """The preposition of a noun: its own, or the one before its adjectives; "" for none."""
         own = self.document.child(token.index, "case")
         if own is not None and own.index < token.index:
-            return own.low
+            return LONG_FORMS.get(own.low, own.low)
         return self._preposition_before(token)
 
     def _preposition_before(self, token: Token) -> str:
@@ -122,7 +123,7 @@ class Clause:
         for i in range(token.index - 1, start - 1, -1):
             word = self.document.tokens[i]
             if word.pos == "ADP":
-                return word.low
+                return LONG_FORMS.get(word.low, word.low)
             if word.pos not in {"ADJ", "DET", "NUM", "PUNCT"} or word.text in ",;—":
                 return ""
         return ""

@@ -29,6 +29,8 @@ ECHO = 3
 SUCCESSION = 6
 ABOUT = frozenset({"о", "об"})
 TAKEN = frozenset({"appointed", "elected"})
+# Frames whose "отставка" says by itself that an office is left.
+RESIGNATIONS = frozenset({"left_by_подать", "left_by_отправить"})
 POSSESSIVE = frozenset({"его", "ее", "их"})
 DEATH = frozenset({"скончаться", "умереть", "погибнуть"})
 
@@ -36,12 +38,19 @@ DEATH = frozenset({"скончаться", "умереть", "погибнуть
 def extract(context: Context) -> Iterator[Appointment]:
     """The appointments of an article, each once, in text order."""
     for draft in merged(Reading(context).drafts()):
-        if draft.post is None and not draft.person.country:
+        if draft.post is None and not (draft.person.country or is_resignation(context, draft)):
             context.drop("appointment", draft.span, "no post told", draft.rule)
         elif is_history(context, draft.date) or (draft.date is None and is_told_of_the_past(context, draft.pair)):
             context.drop("appointment", draft.span, f"long before the news: {draft.date}", draft.rule)
         else:
             yield appointment_of(context, draft)
+
+
+def is_resignation(context: Context, draft: Draft) -> bool:
+    """Whether "отставка" is told of somebody who is no trainer or editor: only who holds an office resigns."""
+    words = context.document.sentence_tokens(context.document.sentence_of(draft.pair))
+    lemmas = {token.lemma for token in words}
+    return draft.rule in RESIGNATIONS and "отставка" in lemmas and not lemmas & groups()["job"]
 
 
 def appointment_of(context: Context, draft: Draft) -> Appointment:
@@ -91,6 +100,8 @@ class Reading:
             self.echo(token, frame)
             return False
         may_be_untold = "own" in frame.post or ("rival" in frame.post and rival)
+        if frame.post == ("vote",) and assertion(self.context.document, token, leaves=False).to_come:
+            return False
         if post is None and not (may_be_untold and comer and (told is None or told.way == "bare")):
             return False
         asserted = assertion(self.context.document, token, leaves=frame.change == "left")
@@ -100,7 +111,7 @@ class Reading:
         parts = Parts(post, told, comer, rival, asserted)
         self.note(clause, frame, parts)
         for other in companions(self.context, clause, frame, comer):
-            self.note(clause, frame, self.parts_of(other, frame, parts))
+            self.note(clause, frame, self.parts_of(other, frame, parts), self.found[-1].body)
         return True
 
     def parts_of(self, companion: Party, frame: Frame, parts: Parts) -> Parts:
@@ -152,11 +163,13 @@ class Reading:
         return None
 
     def pointed_at(self, comer: Party) -> Post | None:
-        """The post just told of, where the sentence says "этот пост": "ушёл занимавший эту должность Петров"."""
+        """The post just told of, where the sentence says "этот пост" or "предшественник"."""
         document = self.context.document
         words = document.sentence_tokens(document.sentence_of(comer.token))
         pointing = any(a.lemma in POINTING and b.lemma in groups()["carrier"] for a, b in pairwise(words))
-        return self.found[-1].post if pointing and self.found else None
+        holding = any(a.lemma == "занимать" and b.lemma in POINTING for a, b in pairwise(words))
+        before = document.tokens[max(0, comer.token - 1)].lemma == "предшественник"
+        return self.found[-1].post if (pointing or holding or before) and self.found else None
 
     def left_by(self, party: Party) -> Post | None:
         """The post that a person is already told to leave."""
@@ -168,8 +181,10 @@ class Reading:
         post = next((d.post for d in taken if d.post), None)
         return post if post or taken_only else self.held.get(party.entity.id)
 
-    def note(self, clause: Clause, frame: Frame, parts: Parts) -> None:
-        """Keep the change of one trigger, and that of the rival."""
+    def note(self, clause: Clause, frame: Frame, parts: Parts, body: str | None = None) -> None:
+        """Keep the change of one trigger, and that of the rival; `body` is that of a post named beside."""
+        if body and parts.post and parts.post.homeland and not parts.post.body:
+            parts = replace(parts, post=replace(parts.post, body=body))
         draft = self.draft(clause, frame, parts)
         if parts.comer:
             change = change_of(frame, parts.asserted)

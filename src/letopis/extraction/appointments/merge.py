@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from letopis.extraction.posts import Post
 from letopis.model.cast import Entity
@@ -16,6 +17,9 @@ from letopis.model.record import Change
 from letopis.model.span import Span
 
 STEM = 5
+DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
+# Nobody takes or leaves a post twice in so many days: one of the dates is of a decree, a report, a consequence.
+NEAR_DAYS = 7
 # Who heads a body goes by many names: "глава Кубы" may be the "председатель Совета министров".
 CHIEFS = frozenset(
     {
@@ -72,8 +76,15 @@ def is_same(a: Draft, b: Draft) -> bool:
 
 
 def dates_agree(a: str | None, b: str | None) -> bool:
-    """Whether two dates can be one: either is untold, or one is the other, more precisely."""
-    return a is None or b is None or a.startswith(b) or b.startswith(a) or "XXXX" in a + b
+    """Whether two dates can be one: either is untold, one is the other more precisely, or they lie days apart."""
+    if a is None or b is None or a.startswith(b) or b.startswith(a) or "XXXX" in a + b:
+        return True
+    return DAY.match(a) is not None and DAY.match(b) is not None and days_apart(a, b) <= NEAR_DAYS
+
+
+def days_apart(a: str, b: str) -> int:
+    """The days between two dates."""
+    return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
 
 
 def posts_agree(a: Draft, b: Draft) -> bool:
@@ -89,7 +100,7 @@ def posts_agree(a: Draft, b: Draft) -> bool:
 
 def is_one_in_other_words(a: str, b: str) -> bool:
     """Whether two names of posts of one body are likely of one post: two heads of it, two names of a ministry."""
-    chiefs = is_chief(a) and is_chief(b) and (" " not in a or " " not in b or rest(a) == rest(b))
+    chiefs = is_chief(a) and is_chief(b) and (" " not in a or " " not in b or bool(rest(a) & rest(b)))
     return chiefs or (is_of_ministry(a) and is_of_ministry(b))
 
 

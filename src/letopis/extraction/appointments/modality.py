@@ -38,6 +38,10 @@ def assertion(document: Document, trigger: Token, *, leaves: bool) -> Assertion:
         return Assertion(f"only demanded: {word}")
     if word := unreal_governor(document, trigger):
         return Assertion(f"not told as a fact: {word}")
+    if word := only_possible_outcome(document, trigger):
+        return Assertion(f"an outcome not told as a fact: {word}")
+    if is_in_passing(document, trigger):
+        return Assertion("only prepared for")
     offered = next((t.low for t in governors(document, trigger) if t.lemma in modality()["offer"]), None)
     if leaves and offered:
         return Assertion(f"only offered: {offered}")
@@ -77,6 +81,20 @@ def unreal_governor(document: Document, trigger: Token) -> str | None:
         if is_negated(document, word) and takes_truth(trigger, word):
             return f"не {word.low}"
     return None
+
+
+def only_possible_outcome(document: Document, trigger: Token) -> str | None:
+    """A verb of outcome over a noun that is not in the past: "это приведёт к отставке", "должно привести"."""
+    above = document.tokens[trigger.head] if trigger.pos == "NOUN" and trigger.head is not None else None
+    if above is None or above.lemma not in modality()["outcome"] or above.feats.get("Tense") == "Past":
+        return None
+    return above.low
+
+
+def is_in_passing(document: Document, trigger: Token) -> bool:
+    """Whether an infinitive hangs on an adverbial participle: "готовясь вступить в должность, он сказал"."""
+    above = document.tokens[trigger.head] if trigger.head is not None else None
+    return trigger.feats.get("VerbForm") == "Inf" and above is not None and above.feats.get("VerbForm") == "Conv"
 
 
 def takes_truth(trigger: Token, governor: Token) -> bool:

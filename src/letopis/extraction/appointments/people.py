@@ -16,6 +16,10 @@ from letopis.model.document import Token
 # How far after a noun its apposed name may begin: "министр по делам ... Швейцарии Игнацио Кассис".
 REACH = 14
 NEAR = 3
+# A foreign name that ends so in the nominative has no other cases.
+UNDECLINED = "иоеэуюы"
+PREMIERS = ("премьер", "глава правительства", "председатель правительства", "канцлер", "глава кабинета")
+GOVERNMENT = frozenset({"правительство", "кабинет", "кабмин"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def party_at(context: Context, token: Token) -> Party | None:
     """The person that a token stands for: by its mention, or by a name apposed to it."""
     entity = context.cast.entity_at(token.index)
     found = Party(entity, token.index) if entity and is_named(entity) else None
-    if token.pos not in {"NOUN", "PROPN"} or name_of_person(context.document, token.index):
+    if (token.pos not in {"NOUN", "PROPN"} and not kind_of(token)) or name_of_person(context.document, token.index):
         return found
     names = (t for t in context.document.children(token.index, "appos") if agrees(token, t))
     return next((p for t in names if (p := named_at(context, t))), None) or next(apposed(context, token), None) or found
@@ -58,8 +62,15 @@ def apposed(context: Context, token: Token) -> Iterator[Party]:
         if word.text in ",;:()—" or (word.pos == "VERB" and word.feats.get("VerbForm") != "Part"):
             return
         party = named_at(context, word)
-        if party and agrees(token, word):
+        if party and (agrees(token, word) or is_undeclined(context, party)):
             yield party
+
+
+def is_undeclined(context: Context, party: Party) -> bool:
+    """Whether a name has one form for all cases: "Нэнси Пелоси"; its tags tell nothing then."""
+    name = name_of_person(context.document, party.token)
+    words = context.document.tokens[name.start : name.stop] if name else ()
+    return bool(words) and all(w.text in party.entity.name.split() and w.text[-1] in UNDECLINED for w in words)
 
 
 def is_named(entity: Entity) -> bool:
@@ -71,10 +82,31 @@ def comer_of(context: Context, clause: Clause, frame: Frame) -> Party | None:
     """Who takes or leaves the post."""
     if frame.person == "genitive":
         verb = congratulated(clause)
+        if any(t.lemma in GOVERNMENT for t in clause.genitives()):
+            return announcing_premier(context, clause)
         return first_party(context, (*clause.genitives(), *(Clause(clause.document, verb).objects() if verb else ())))
     if frame.person == "object":
         return first_party(context, clause.objects())
-    return first_party(context, clause.subjects())
+    found = first_party(context, clause.subjects())
+    if found or frame.change != "left":
+        return found
+    government = next((t for t in clause.subjects() if t.lemma in GOVERNMENT), None)
+    return head_of_government(context, clause, government) if government else None
+
+
+def head_of_government(context: Context, clause: Clause, government: Token) -> Party | None:
+    """ "правительство Ивана Петрова ушло в отставку": he goes with it."""
+    named = (p for p in following(context, government) if clause.preposition(context.document.tokens[p.token]) == "")
+    return next(named, None)
+
+
+def announcing_premier(context: Context, clause: Clause) -> Party | None:
+    """ "об отставке правительства заявил премьер-министр Петров": he goes with it; a president who says so does not."""
+    if told := head_of_government(context, clause, next(t for t in clause.genitives() if t.lemma in GOVERNMENT)):
+        return told
+    verb = next((t for t in clause.document.ancestors(clause.trigger.index) if t.pos == "VERB"), None)
+    found = first_party(context, Clause(clause.document, verb).subjects()) if verb else None
+    return found if found and (found.entity.office or "").startswith(PREMIERS) else None
 
 
 def congratulated(clause: Clause) -> Token | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from letopis.extraction.appointments.clause import Clause
 from letopis.extraction.appointments.frames import Frame
@@ -13,10 +14,13 @@ from letopis.lexicons.countries import countries
 from letopis.model.document import Token
 from letopis.reading.morphology import inflect
 
+VOTES = frozenset({"выборы", "выбор"})
+WINNING = frozenset({"выиграть"})
 POINTING = frozenset({"этот", "тот", "данный", "он", "его", "ее"})
 # How far after "пост" its genitive may begin: "на высший государственный пост главы".
 REACH = 4
 BODY_REACH = 8
+ORDINALS = frozenset({"первый", "второй", "третий", "четвертый", "пятый", "шестой", "единственный", "очередной"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,10 @@ def by_way(context: Context, clause: Clause, way: str) -> Told | None:
         return persons(context, clause)
     if way == "body":
         return headed_body(context, clause)
+    if way == "capacity":
+        return in_capacity(context, clause)
+    if way == "vote":
+        return voted(context, clause)
     if way in {"own", "rival"}:
         return None
     preposition, _, case = way.rpartition(" ")
@@ -57,10 +65,10 @@ def instrumental(context: Context, clause: Clause) -> Told | None:
 
 def is_counted(context: Context, token: Token) -> bool:
     """Whether a post is one of several, and none of its own: "стал вторым министром, ушедшим"."""
-    before = context.document.tokens[max(0, token.index - 1)]
-    post = post_at(context, token.index)
-    ordinal = before.lemma in {"второй", "третий", "четвертый", "пятый"} or before.text[0].isdigit()
-    return ordinal and post is not None and post.body is None and post.stop == token.index + 1
+    post, sentence = post_at(context, token.index), context.document.sentence_of(token.index)
+    before = context.document.tokens[max(sentence.start, token.index - REACH) : token.index]
+    ordinals = any(t.lemma in ORDINALS or t.text[0].isdigit() for t in before)
+    return ordinals and post is not None and post.body is None and post.stop == token.index + 1
 
 
 def is_of_trigger(clause: Clause, token: Token) -> bool:
@@ -93,6 +101,22 @@ def persons(context: Context, clause: Clause) -> Told | None:
     for token in clause.complements("в"):
         if kind_of(token) and token.feats.get("Number") == "Plur":
             return Told("told", post_at(context, token.index), token.index)
+    return None
+
+
+def in_capacity(context: Context, clause: Clause) -> Told | None:
+    """ "одобрил назначение Петрова в качестве министра"."""
+    mark = next((t for t in clause.right if t.lemma == "качество"), None)
+    found = next((t for t in clause.right if mark and t.index > mark.index and kind_of(t) and t.case == "Gen"), None)
+    return Told("told", post_at(context, found.index), found.index) if found else None
+
+
+def voted(context: Context, clause: Clause) -> Told | None:
+    """ "победил на президентских выборах", "выиграл выборы мэра Кишинёва"; a round of them decides nothing."""
+    for token in clause.complements("на", VOTES) if clause.trigger.lemma not in WINNING else clause.bare("Acc"):
+        told = post_of_carrier(context, token) if token.lemma in VOTES else None
+        if told and told.way == "told":
+            return told
     return None
 
 
@@ -189,10 +213,11 @@ def post_of_carrier(context: Context, carrier: Token) -> Told:
 
 def without_genitive(before: Sequence[Token], carrier: Token) -> Told:
     """What the words before a carrier tell of its post: "депутатский мандат", "все посты"."""
+    before = list(takewhile(lambda t: t.pos in {"ADJ", "DET", "PRON", "NUM"}, reversed(before)))
     is_own = any(token.lemma == "свой" for token in before)
     if carrier.feats.get("Number") == "Plur" and carrier.lemma in {"пост", "должность"} and not is_own:
         return Told("several", None, carrier.index)
-    for token in reversed(before):
+    for token in before:
         if token.lemma in telling():
             return Told("told", Post(telling()[token.lemma], None, "member", True, token.index, carrier.index + 1))
         if token.lemma in POINTING:
