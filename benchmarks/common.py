@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from letopis.evaluation.score import Figure
+from letopis.model.article import Article
+from letopis.sources.text import article_of
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 HEAD = f"{'':34}{'right':>6} {'gold':>6} {'found':>6}   {'prec.':>6} {'recall':>6} {'F1':>6}"
@@ -93,20 +95,25 @@ def _augment(
         column = came_from[column]
 
 
-def paired(right: int, gold: Iterable[object], pred: Iterable[object]) -> Figure:
-    """A figure of pairs found among the gold and the predicted."""
-    return Figure(right, len(list(gold)), len(list(pred)))
+def unpaired(pairs: Sequence[tuple[int, int]], gold: Sequence[G], pred: Sequence[P]) -> tuple[list[G], list[P]]:
+    """What of the gold is missed, and what of the predicted is invented."""
+    found, right = {i for i, _ in pairs}, {j for _, j in pairs}
+    return [g for i, g in enumerate(gold) if i not in found], [p for j, p in enumerate(pred) if j not in right]
 
 
-def total(figures: Iterable[Figure]) -> Figure:
-    """Figures added up."""
-    result = Figure()
-    for figure in figures:
-        result = result.plus(figure.right, figure.gold, figure.pred)
-    return result
+def around(text: str, span: Stretch) -> str:
+    """A stretch in its surroundings, for a line of errors."""
+    return f"[{text[span[0] : span[1]]}] in {text[max(0, span[0] - 60) : span[1] + 60]!r}"
 
 
-def tally(lines: Iterable[str]) -> Iterator[str]:
-    """Causes of errors with their counts, the largest first; a cause stands before the first colon."""
-    for cause, count in Counter(line.partition(":")[0] for line in lines).most_common():
-        yield f"  {count:4} {cause}"
+def article_at(text: str, published: date | None = None) -> tuple[Article, int]:
+    """The article of a text, and how far its offsets stand before the text's own.
+
+    Annotation counts code points of the file; an article has lost the blanks at its ends. A text whose
+    inside changes in length can't be compared and ends the run.
+    """
+    article = article_of(text, published=published)
+    shift = len(text) - len(text.lstrip())
+    if len(article.text) != len(text.strip()):
+        sys.exit(f"normalising changes the length of a text: {article.text[:60]!r}")
+    return article, shift
