@@ -32,6 +32,7 @@ LONGEST = 14
 # "исполняющий обязанности министра": the verb of the participle, and what it governs.
 ACTING, DUTIES = "исполнять", "обязанность"
 FORMER = frozenset({"бывший", "прежний", "отставной", "тогдашний", "будущий", "избранный", "покойный", "уволенный"})
+TOPICS = frozenset({"дело", "вопрос", "задача", "проблема"})
 # Posts that are a state's when they stand alone.
 ALONE = frozenset({"президент"})
 
@@ -130,13 +131,21 @@ class Phrase:
         token = self.context.document.tokens[i]
         if self.is_person(i) or token.lemma in FORMER or self.opens_apposition(i):
             return False
+        if any(time.start == i for time in self.context.times):
+            return False
         if token.low == "и" and self.is_next_post(i + 1):
             return False
+        if token.text in QUOTES and self.is_closing(i):
+            return True
         if token.text in QUOTES or token.low == "и":
             return self.next_continues(i + 1)
         if token.pos == "ADP":
             return self.takes(token) and self.next_continues(i + 1, any_case=True)
         return self.is_complement(i)
+
+    def is_closing(self, i: int) -> bool:
+        """Whether a quotation mark ends what one after the head began."""
+        return sum(t.text in QUOTES for t in self.context.document.tokens[self.head : i]) % 2 == 1
 
     def is_next_post(self, i: int) -> bool:
         """Whether a second post follows: "руководителя службы | и первого замдиректора"."""
@@ -217,12 +226,19 @@ class Phrase:
 
     def bodies(self, before: Sequence[int], after: Sequence[int]) -> Iterator[Entity]:
         """What may be the body, best first: a country told by name or adjective, then an organisation."""
-        free = [i for i in after if not self.under_preposition(i)]
+        free = [i for i in after if not self.under_preposition(i) and not self.is_topic(i)]
         yield from (e for i in free if (e := self.entity(i, "country")))
         yield from (e for i in (*before, *free) if (e := country_of_adjective(self.context, i)))
         if not self.has_organ(after):
             yield from (e for i in free if (e := self.entity(i, "organization")))
             yield from (e for i in free if (e := self.entity(i, "place")))
+
+    def is_topic(self, i: int) -> bool:
+        """Whether a genitive is what a post is about: "по делам | союза", not "по иностранным делам союза"."""
+        tokens = self.context.document.tokens
+        above = (j for j in range(i - 1, self.head, -1) if tokens[j].pos != "ADJ" and tokens[j].text not in QUOTES)
+        j = next(above, self.head)
+        return tokens[j].lemma in TOPICS and tokens[j - 1].pos == "ADP"
 
     def has_organ(self, after: Sequence[int]) -> bool:
         """Whether an organ of a state is what the post heads, so that the body is the country."""
@@ -254,6 +270,9 @@ class Phrase:
         if (body and found == body) or tokens[i].text in QUOTES:
             return True
         if country_of_adjective(self.context, i) or self.entity(i, "country"):
+            return True
+        country = countries().by_form(tokens[i].text) if tokens[i].pos == "PROPN" else None
+        if country and body and country.name == body.name:
             return True
         return tokens[i].lemma in groups()["homeland"]
 

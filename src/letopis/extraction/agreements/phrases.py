@@ -22,7 +22,7 @@ IDLE = frozenset(
         "предыдущий", "большой", "будущий", "каждый", "сам", "их", "он", "который",
     }
 )  # fmt: skip
-TOPIC = frozenset({"о", "об", "обо", "по"})
+TOPIC = frozenset({"о", "об", "обо", "по", "относительно", "касательно"})
 INNER = frozenset({"в", "на", "для", "с", "со", "из"})
 OPENING, CLOSING = frozenset('«"„“'), frozenset('»"”“')
 LONGEST = 14
@@ -32,6 +32,7 @@ RULED = {
     **dict.fromkeys(("с", "со"), ("Ins",)),
     **dict.fromkeys(("в", "на"), ("Loc", "Acc")),
     "по": ("Dat",),
+    **dict.fromkeys(("относительно", "касательно"), ("Gen",)),
 }
 NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 

@@ -135,8 +135,10 @@ class Clause:
         """The noun that a participle describes: its head, else the next noun that agrees with it."""
         head = self.trigger.head
         if head is not None and self.trigger.rel.split(":")[0] in PARTICIPLE_RELS:
-            yield self.document.tokens[head]
-            return
+            noun = self.document.tokens[head]
+            if noun.case == self.trigger.case or not noun.case or self.trigger.case != "Ins":
+                yield noun
+                return
         yield from (t for t in (*self.right, *self.left) if t.case == self.trigger.case and t.pos in {"NOUN", "PROPN"})
 
     def _subject_in_tree(self) -> Iterator[Token]:

@@ -16,8 +16,8 @@ from letopis.extraction.appointments.told import POINTING, Told, told_post
 from letopis.extraction.appointments.when import date_near, is_history, is_told_of_the_past
 from letopis.extraction.context import Context
 from letopis.extraction.offices import apposed_posts
-from letopis.extraction.posts import Post, groups
-from letopis.lexicons.countries import countries
+from letopis.extraction.posts import Post, groups, name_of_person
+from letopis.lexicons.countries import Country, countries
 from letopis.model.cast import Entity
 from letopis.model.document import Token
 from letopis.model.record import Appointment, Change
@@ -196,7 +196,9 @@ class Reading:
     def rival_draft(self, draft: Draft, clause: Clause, frame: Frame, rival: Party) -> Draft:
         """The change of who makes room."""
         date = death_date(self.context, rival.token) or (draft.date if draft.change != "nominated" else None)
-        return replace(draft, person=rival.entity, change="left", by=None, date=date, rule=f"{frame.rule}:rival")
+        named = is_told_by_name(self.context, rival.token)
+        rule = f"{frame.rule}:rival"
+        return replace(draft, person=rival.entity, change="left", by=None, date=date, rule=rule, named=named)
 
     def draft(self, clause: Clause, frame: Frame, parts: Parts) -> Draft:
         """What both changes of a trigger share."""
@@ -217,6 +219,7 @@ class Reading:
             rule=frame.rule,
             pair=clause.trigger.index,
             weak=frame.weak,
+            named=is_told_by_name(self.context, who.token),
         )
 
     def evidence(self, trigger: Token, parts: Parts) -> Span:
@@ -281,8 +284,24 @@ def office_of(person: Entity) -> Post | None:
     country = countries().by_iso(person.country) if person.country and len(person.country) == 2 else None
     if person.office is None:
         return None
-    words = [w for w in person.office.split() if not (found := countries().by_form(w)) or found != country]
-    return Post(" ".join(words), country.name if country else None, "chief", True, 0, 0)
+    return Post(without_country(person.office.split(), country), country.name if country else None, "chief", True, 0, 0)
+
+
+def without_country(words: list[str], country: Country | None) -> str:
+    """An office without the name of its country, of one word or of several: "премьер-министр Соединённых Штатов"."""
+    for size in (3, 2, 1):
+        for i in range(len(words) - size + 1):
+            found = countries().by_form(" ".join(words[i : i + size]))
+            if found and found == country:
+                return " ".join(words[:i] + words[i + size :])
+    return " ".join(words)
+
+
+def is_told_by_name(context: Context, token: int) -> bool:
+    """Whether the words that stand for a person hold a name: "министр Петров", not "министр" or "он"."""
+    mention = context.cast.at(token)
+    places = range(mention.start, mention.stop) if mention else (token,)
+    return any(name_of_person(context.document, i) for i in places)
 
 
 def agent_of(context: Context, clause: Clause, frame: Frame, told: Told | None) -> Entity | None:

@@ -27,6 +27,13 @@ CHIEFS = frozenset(
         "управляющий",
     }
 )  # fmt: skip
+HEADS_OF_GOVERNMENT = (
+    "премьер",
+    "глава правительства",
+    "председатель правительства",
+    "глава кабинета",
+    "глава кабмина",
+)
 SHORT = {"ген": "генеральный ", "гос": "государственный ", "пост": "постоянный ", "замглавы": "заместитель главы"}
 MINISTRY = re.compile(r"\b(мид|мин\w|ведомств)", re.IGNORECASE)
 SHORTENED = re.compile(r"\b(ген(?=дир|сек)|гос(?=сов)|пост(?=пред)|замглавы)", re.IGNORECASE)
@@ -47,6 +54,7 @@ class Draft:
     rule: str
     pair: int
     weak: bool = False
+    named: bool = True
 
     @property
     def leaves(self) -> bool:
@@ -63,7 +71,14 @@ def merged(drafts: Iterable[Draft]) -> list[Draft]:
             kept.append(draft)
         else:
             kept[place] = united(kept[place], draft)
-    return sorted((dated_as_pair(d, kept) for d in kept), key=lambda d: d.span)
+    return sorted((dated_as_pair(d, kept) for d in kept if not is_successor(d, kept)), key=lambda d: d.span)
+
+
+def is_successor(draft: Draft, kept: Iterable[Draft]) -> bool:
+    """Whether who is told to go without a name ("отставка министра", "он ушёл") is who takes the very post."""
+    if draft.named or not draft.leaves:
+        return False
+    return any(d.person.id == draft.person.id and not d.leaves and posts_agree(d, draft) for d in kept)
 
 
 def is_same(a: Draft, b: Draft) -> bool:
@@ -101,7 +116,8 @@ def posts_agree(a: Draft, b: Draft) -> bool:
 def is_one_in_other_words(a: str, b: str) -> bool:
     """Whether two names of posts of one body are likely of one post: two heads of it, two names of a ministry."""
     chiefs = is_chief(a) and is_chief(b) and (" " not in a or " " not in b or bool(rest(a) & rest(b)))
-    return chiefs or (is_of_ministry(a) and is_of_ministry(b))
+    heads = a.startswith(HEADS_OF_GOVERNMENT) and b.startswith(HEADS_OF_GOVERNMENT)
+    return chiefs or heads or (is_of_ministry(a) and is_of_ministry(b))
 
 
 def rest(name: str) -> set[str]:
@@ -111,7 +127,9 @@ def rest(name: str) -> set[str]:
 
 def is_of_ministry(name: str) -> bool:
     """Whether a post is a minister's, by whatever name: "министр обороны", "глава Минобороны", "глава МИДа"."""
-    return name.startswith("министр") or (is_chief(name) and MINISTRY.search(name) is not None)
+    return name.startswith(("министр", "госсекретарь по", "государственный секретарь по")) or (
+        is_chief(name) and MINISTRY.search(name) is not None
+    )
 
 
 def is_chief(name: str) -> bool:
@@ -136,13 +154,15 @@ def united(a: Draft, b: Draft) -> Draft:
         body=fuller.body or a.body or b.body,
         date=max((d for d in (a.date, b.date) if d), key=precision, default=None),
         by=a.by or b.by,
+        named=a.named or b.named,
         succeeds=a.succeeds or b.succeeds,
     )
 
 
 def is_fuller(new: Post, old: Post) -> bool:
-    """Whether a post says more than another: more words than a generic one."""
-    return old.name in CHIEFS and new.name not in CHIEFS
+    """Whether a post says more than another: more words than a generic one, a title than a paraphrase."""
+    titled = old.name.startswith("глава") and new.name.startswith("премьер")
+    return titled or (old.name in CHIEFS and new.name not in CHIEFS)
 
 
 def precision(date: str) -> tuple[bool, int]:

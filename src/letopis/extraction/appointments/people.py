@@ -16,6 +16,13 @@ from letopis.model.document import Token
 # How far after a noun its apposed name may begin: "министр по делам ... Швейцарии Игнацио Кассис".
 REACH = 14
 NEAR = 3
+# Whose they are stands after them in the genitive: "земляка Петрова" is not Petrov.
+KIN = frozenset(
+    {
+        "земляк", "соратник", "сторонник", "сын", "брат", "зять", "друг", "коллега", "однопартиец", "соперник",
+        "противник", "предшественник", "преемник", "союзник", "ученик", "сокурсник", "родственник", "дочь", "жена",
+    }
+)  # fmt: skip
 # A foreign name that ends so in the nominative has no other cases.
 UNDECLINED = "иоеэуюы"
 PREMIERS = ("премьер", "глава правительства", "председатель правительства", "канцлер", "глава кабинета")
@@ -40,6 +47,8 @@ def party_at(context: Context, token: Token) -> Party | None:
     entity = context.cast.entity_at(token.index)
     found = Party(entity, token.index) if entity and is_named(entity) else None
     if (token.pos not in {"NOUN", "PROPN"} and not kind_of(token)) or name_of_person(context.document, token.index):
+        return found
+    if token.lemma in KIN and token.case in {"Gen", "Acc"}:
         return found
     names = (t for t in context.document.children(token.index, "appos") if agrees(token, t))
     return next((p for t in names if (p := named_at(context, t))), None) or next(apposed(context, token), None) or found

@@ -20,7 +20,7 @@ LONG_AGO = 2
 def date_near(context: Context, trigger: Token) -> str | None:
     """The date of a trigger: a day, a month or a year; None where none is told."""
     found = time_for(context.document, context.times, trigger.index) or dated_epoch(context, trigger)
-    found = found or dated_decree(context, trigger)
+    found = found or dated_decree(context, trigger) or dated_main_verb(context, trigger)
     return found.value if found and found.value and DATE.match(found.value) else None
 
 
@@ -30,6 +30,17 @@ def dated_decree(context: Context, trigger: Token) -> Timex | None:
     if len(above) < 2 or above[0].lemma not in DECREES or not above[0].rel.startswith("nsubj"):
         return None
     return time_for(context.document, context.times, above[1].index)
+
+
+def dated_main_verb(context: Context, trigger: Token) -> Timex | None:
+    """ "18 февраля премьер успокоил улицу, уволив министра": the time of the verb that "уволив" joins."""
+    above = context.document.tokens[trigger.head] if trigger.head is not None else None
+    if above is None or trigger.feats.get("VerbForm") != "Conv":
+        return None
+    main = next(
+        (t for t in (above, *context.document.ancestors(above.index)) if t.feats.get("VerbForm") == "Fin"), above
+    )
+    return time_for(context.document, context.times, main.index)
 
 
 def dated_epoch(context: Context, trigger: Token) -> Timex | None:
