@@ -24,6 +24,7 @@ IDLE = frozenset(
 )  # fmt: skip
 TOPIC = frozenset({"о", "об", "обо", "по", "относительно", "касательно"})
 INNER = frozenset({"в", "на", "для", "с", "со", "из"})
+SIDES = frozenset({"страна", "сторона", "государство", "компания", "партнер", "сосед", "власть", "правительство"})
 OPENING, CLOSING = frozenset('«"„“'), frozenset('»"”“')
 LONGEST = 14
 # The cases under a preposition ("о торговле зерном"): in "договор о границе соседям" the dative is no part of it.
@@ -142,7 +143,9 @@ def is_time(context: Context, i: int) -> bool:
 
 
 def is_party(context: Context, i: int) -> bool:
-    """Whether a participant stands at token `i`: a person, a country, a body."""
+    """Whether a participant stands at token `i`: a person, a country, or a noun for one."""
+    if context.document.tokens[i].lemma in SIDES:
+        return True
     entity = context.cast.entity_at(i)
     return entity is not None and entity.type in {"person", "country"}
 

@@ -11,12 +11,20 @@ from letopis.extraction.appointments.clause import Clause
 from letopis.extraction.appointments.frames import Frame, frames_by_lemma
 from letopis.extraction.appointments.merge import Draft, merged
 from letopis.extraction.appointments.modality import Assertion, assertion
-from letopis.extraction.appointments.people import Party, comer_of, companions, congratulated, first_party, rival_of
+from letopis.extraction.appointments.people import (
+    Party,
+    comer_of,
+    companions,
+    congratulated,
+    first_party,
+    is_told_by_name,
+    rival_of,
+)
 from letopis.extraction.appointments.told import POINTING, Told, told_post
 from letopis.extraction.appointments.when import date_near, is_history, is_told_of_the_past
 from letopis.extraction.context import Context
 from letopis.extraction.offices import apposed_posts
-from letopis.extraction.posts import Post, groups, name_of_person
+from letopis.extraction.posts import Post, groups
 from letopis.lexicons.countries import Country, countries
 from letopis.model.cast import Entity
 from letopis.model.document import Token
@@ -295,13 +303,6 @@ def without_country(words: list[str], country: Country | None) -> str:
             if found and found == country:
                 return " ".join(words[:i] + words[i + size :])
     return " ".join(words)
-
-
-def is_told_by_name(context: Context, token: int) -> bool:
-    """Whether the words that stand for a person hold a name: "министр Петров", not "министр" or "он"."""
-    mention = context.cast.at(token)
-    places = range(mention.start, mention.stop) if mention else (token,)
-    return any(name_of_person(context.document, i) for i in places)
 
 
 def agent_of(context: Context, clause: Clause, frame: Frame, told: Told | None) -> Entity | None:

@@ -48,10 +48,17 @@ def party_at(context: Context, token: Token) -> Party | None:
     found = Party(entity, token.index) if entity and is_named(entity) else None
     if (token.pos not in {"NOUN", "PROPN"} and not kind_of(token)) or name_of_person(context.document, token.index):
         return found
-    if token.lemma in KIN and token.case in {"Gen", "Acc"}:
+    if (token.lemma in KIN and token.case in {"Gen", "Acc"}) or (found and is_told_by_name(context, token.index)):
         return found
     names = (t for t in context.document.children(token.index, "appos") if agrees(token, t))
     return next((p for t in names if (p := named_at(context, t))), None) or next(apposed(context, token), None) or found
+
+
+def is_told_by_name(context: Context, token: int) -> bool:
+    """Whether the words that stand for a person hold a name: "министр Петров", not "министр" or "он"."""
+    mention = context.cast.at(token)
+    places = range(mention.start, mention.stop) if mention else (token,)
+    return any(name_of_person(context.document, i) for i in places)
 
 
 def named_at(context: Context, token: Token) -> Party | None:
