@@ -20,7 +20,7 @@ from letopis.interfaces.translate import translated
 PACKAGE = Path(letopis.__file__).parent
 TABLE = tomllib.loads(PACKAGE.joinpath("interfaces", "translations.toml").read_text("utf8"))["message"]
 CODE = "\n".join(
-    path.read_text("utf8") for layer in ("sources", "evaluation") for path in (PACKAGE / layer).glob("*.py")
+    path.read_text("utf8") for layer in ("sources", "pipeline", "evaluation") for path in (PACKAGE / layer).glob("*.py")
 )
 
 

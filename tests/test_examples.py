@@ -122,7 +122,7 @@ SAID = (
 # Example, words of the name, status, total, whether it is read.
 AGREED = (
     ("measures_minsk", "комплекс мер", "signed", None, False),
-    ("programmes_union_state", "программ", "agreed", 28, False),
+    ("programmes_union_state", "программ", "agreed", 28, True),
 )
 
 

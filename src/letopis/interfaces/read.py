@@ -47,11 +47,23 @@ class Request:
 
 def read_all(request: Request, say: Messages) -> int:
     """Run the request; returns the exit code."""
+    spare_inputs(request, say)
     run = Run(request, known(request, say), say)
     show(run.records(), request, say)
     if request.html and run.kept:
         _write_page(request.html, run.kept, say)
     return BAD_INPUT if run.failed else 0
+
+
+def spare_inputs(request: Request, say: Messages) -> None:
+    """Refuse to write the page over an article; raises LetopisError before anything is read."""
+    if request.html and any(same_file(request.html, name) for name in request.files):
+        raise LetopisError(say("run.not_written", path=request.html, reason=say("run.is_input")))
+
+
+def same_file(path: Path, name: str) -> bool:
+    """Whether a path is an input that exists."""
+    return name != "-" and path.exists() and Path(name).exists() and path.samefile(name)
 
 
 class Run:

@@ -79,7 +79,7 @@ class Letopis(Localised, click.Group):
         self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
     ) -> NoReturn:
         """Run the command line and exit."""
-        words = list(sys.argv[1:] if args is None else args)
+        words = list(sys.argv[1:] if args is None else args) or ["--help"]
         say = Messages(choose_language(language_of(words), os.environ))
         extra |= {"standalone_mode": False, "obj": say}
         sys.exit(self._run(words, prog_name or "letopis", say, extra))
@@ -114,7 +114,7 @@ class Letopis(Localised, click.Group):
 
 def language_of(words: Sequence[str]) -> str | None:
     """The value of `--lang`, wherever it stands: errors of parsing need it before parsing."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words, ""][1:], strict=True):
         if word == "--lang":
             return following
         if word.startswith("--lang="):

@@ -69,6 +69,29 @@ class Cast:
             by_token[mention.head] = mention
         return by_token
 
+    @cached_property
+    def starting(self) -> Mapping[int, Mention]:
+        """The outermost mention that starts at each token."""
+        found: dict[int, Mention] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.start, mention)
+        return found
+
+    @cached_property
+    def outermost(self) -> Mapping[int, Mention]:
+        """The outermost mention that covers each token."""
+        found: dict[int, Mention] = {}
+        for mention in self.mentions:
+            for i in range(mention.start, mention.stop):
+                found.setdefault(i, mention)
+        return found
+
+    @cached_property
+    def in_people(self) -> frozenset[int]:
+        """The tokens inside mentions of persons, offices included."""
+        people = (m for m in self.mentions if self.entities[m.entity].type == "person")
+        return frozenset(i for m in people for i in range(m.start, m.stop))
+
     def at(self, token: int) -> Mention | None:
         """The innermost mention that covers a token, or the one that the token heads."""
         return self._by_token.get(token)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from letopis.extraction.extract import extract_record
@@ -10,6 +11,10 @@ from letopis.model.record import Record
 from letopis.reading import Annotator
 from letopis.sources.dates import parse_date
 from letopis.sources.text import article_of
+
+# Forty times an ordinary article. What is longer is a book or a dump: it is read in parts, or its start is.
+LONGEST = 100_000
+TOO_LONG = "the text is longer than an article: facts are read from its beginning only"
 
 
 class Reader:
@@ -32,8 +37,20 @@ class Reader:
         return self.read_article(article_of(text, title=title, published=day))
 
     def read_article(self, article: Article) -> Record:
-        """The record of an article from `letopis.sources`."""
-        return extract_record(self._annotator.annotate(article))
+        """The record of an article from `letopis.sources`.
+
+        Of a text longer than any article the first `LONGEST` code points are read, and a warning says so.
+        """
+        if len(article.text) <= LONGEST:
+            return extract_record(self._annotator.annotate(article))
+        record = extract_record(self._annotator.annotate(replace(article, text=beginning(article.text))))
+        return replace(record, article=article, warnings=(*record.warnings, TOO_LONG))
+
+
+def beginning(text: str) -> str:
+    """The first `LONGEST` code points of a text, to the end of a line where there is one."""
+    cut = text.rfind("\n", LONGEST // 2, LONGEST)
+    return text[: cut if cut > 0 else LONGEST]
 
 
 def read(text: str, published: date | str | None = None, title: str | None = None) -> Record:

@@ -20,7 +20,9 @@ WHOLE = {latin: latin.translate(TO_CYRILLIC) for latin in ("EC", "TACC", "HATO",
 
 # Begins at a word's start and reads each letter once, so that a text of one endless word costs no more.
 MIXED = r"(?<![^\W\d_])(?:[А-Яа-яЁё]+[A-Za-z]|[A-Za-z]+[А-Яа-яЁё])[^\W\d_]*"
-CANDIDATE = re.compile(rf"{MIXED}|\b(?:{'|'.join(WHOLE)})\b")
+# A Latin letter alone between Cyrillic words is the preposition or conjunction that it looks like.
+ALONE = r"(?:(?<=[А-Яа-яЁё] )a|(?<=[А-Яа-яЁёA-Za-z] )[ocyk])(?= [А-Яа-яЁёA-Z])"
+CANDIDATE = re.compile(rf"{MIXED}|\b(?:{'|'.join(WHOLE)})\b|{ALONE}")
 
 
 def fold_lookalikes(text: str) -> str:
@@ -39,6 +41,8 @@ def mixed_words(text: str) -> Iterator[str]:
 
 def _folded(match: re.Match[str]) -> str:
     word = match.group()
+    if len(word) == 1:
+        return word.translate(TO_CYRILLIC)
     if (latin := word.translate(TO_LATIN)) in WHOLE:
         return WHOLE[latin]
     return next((form for form in _readings(word) if _of_one_alphabet(form)), word)

@@ -51,7 +51,7 @@ def listed(context: Context, head: int) -> list[int]:
 
 def enumerated(context: Context, head: int) -> list[int]:
     """The heads of a list by order of words: "Путин, Порошенко, канцлер ФРГ Меркель и Олланд"."""
-    first = next((m for m in context.cast.mentions if m.start <= head < m.stop), None)  # outer before inner
+    first = context.cast.outermost.get(head)
     if first is None:
         return []
     after, joined = neighbours_in_list(context, first)
@@ -61,12 +61,9 @@ def enumerated(context: Context, head: int) -> list[int]:
 def neighbours_in_list(context: Context, first: Mention) -> tuple[list[Mention], bool]:
     """The mentions that follow one in a list, and whether "и" closes it."""
     tokens, case = context.document.tokens, context.document.tokens[first.head].case
-    starts: dict[int, Mention] = {}
-    for mention in context.cast.mentions:
-        starts.setdefault(mention.start, mention)
     found, last, joined = [], first, False
     while last.stop + 1 < len(tokens) and tokens[last.stop].text in {",", "и"}:
-        following = starts.get(last.stop + 1)
+        following = context.cast.starting.get(last.stop + 1)
         if following is None or tokens[following.head].case != case or following.kind in {"adjective", "demonym"}:
             break
         joined = joined or tokens[last.stop].text == "и"
@@ -192,8 +189,10 @@ def unnamed(context: Context, token: Token, country: Entity | None) -> Entity:
 
 def name_end(context: Context, i: int) -> Known | None:
     """The mention that begins at a token; a country ends the chain."""
-    mention = next((m for m in context.cast.mentions if m.start == i and m.kind not in {"adjective", "demonym"}), None)
-    return Known(mention.stop, last=context.cast.entities[mention.entity].type == "country") if mention else None
+    mention = context.cast.starting.get(i)
+    if mention is None or mention.kind in {"adjective", "demonym"}:
+        return None
+    return Known(mention.stop, last=context.cast.entities[mention.entity].type == "country")
 
 
 def head_of_delegation(context: Context, head: int) -> Entity | None:

@@ -75,8 +75,7 @@ def neighbours(context: Context, trigger: int, cases: set[str]) -> list[Token]:
 
 def in_office(context: Context, index: int) -> bool:
     """Whether a place is part of what somebody is: "посол Франции в Польше"."""
-    people = (m for m in context.cast.mentions if context.cast.entities[m.entity].type == "person")
-    return any(m.start <= index < m.stop for m in people)
+    return index in context.cast.in_people
 
 
 def places_at(context: Context, heads: list[int]) -> Iterator[Place]:
