@@ -243,7 +243,14 @@ class Phrase:
     def has_organ(self, after: Sequence[int]) -> bool:
         """Whether an organ of a state is what the post heads, so that the body is the country."""
         tokens = self.context.document.tokens
-        return any(tokens[i].lemma in groups()["organ"] and not self.in_quotes(i) for i in after)
+        return any(
+            tokens[i].lemma in groups()["organ"] and not self.in_quotes(i) and not self.is_registered(i) for i in after
+        )
+
+    def is_registered(self, i: int) -> bool:
+        """Whether token `i` is part of an organisation's own name: "государство" of the Союзное государство."""
+        mention = self.context.cast.at(i)
+        return mention is not None and mention.rule == "organisations"
 
     def is_of_homeland(self, after: Sequence[int]) -> bool:
         """Whether an untold body is the country that the text is about."""
