@@ -10,14 +10,17 @@ exponential) and are one-to-one. Of a pair of the same type the share of attribu
 counts: those that agree by all that either has. Words agree in any case, e for ё, without quotation marks, if
 their lemmas do or two letters differ at most.
 
-Track 2. A person has first name, surname, patronymic, nickname; a place (LocOrg too) or organisation its name,
-alone or with its descriptor. Out of the count: objects only ever named inside a longer name, or by an adjective,
-or by no name. Letopis: entities of the cast that are named, by `Entity.name`. Natasha: the distinct
-normal forms of its names, with shorter names of the same surname dropped.
+Track 2. A person has the words of the name, whatever they are called in the set (Letopis and Natasha do not tell
+"Ху" from "Цзиньтао"); a place (LocOrg too) or organisation its name, alone or with its descriptor. Out of the
+count: objects only ever named inside a longer name, or by an adjective, or by no name. Letopis: entities of the
+cast that are named, by `Entity.name`, if it has a capital letter. Natasha: the distinct normal forms of its names,
+with shorter names of the same surname dropped.
 
 Track 3. Occupation has Who, Where, Position; Meeting its Participants. Facts marked as hard are out of the count,
 as in the competition's main run. Letopis: offices and appointments; contacts, all but letters, of two people
-and more. Natasha has no facts. `ANCHORS` are the best systems of 2016 on this same devset.
+and more. A post of ours often names the body too ("спикер Палаты представителей" of США): Position may be any
+beginning of it, Where the rest, with the body or without, or the body by any of its country's names.
+Natasha has no facts. `ANCHORS` are the best systems of 2016 on this same devset.
 """
 
 from __future__ import annotations
@@ -34,6 +37,7 @@ from names import NAMING, rows
 from own_gold import plain_text
 from pymorphy3 import MorphAnalyzer
 
+from letopis.lexicons import countries
 from letopis.model.record import Record
 from letopis.pipeline.reader import Reader
 
@@ -41,10 +45,14 @@ ANCHORS = """of 2016, on this devset (reports/run_1 of the set's repository; pre
   objects      PER .912 .858 .884  LOC .949 .941 .945  ORG .852 .736 .790  all .911 .854 .881  (pink_3)
   Occupation   .745 .623 .678  (violet_2)
   Meeting      1.00 .800 .889  (violet_2; of 5)"""
+KINDS = ("Occupation", "Meeting")
+ARGUMENTS = {"Who", "Where", "Position", "Participant"}
+TYPES_SHOWN = ("PER", "LOC", "ORG")
 TYPES = {"Person": "PER", "Location": "LOC", "LocOrg": "LOC", "Org": "ORG"}
 OURS = {"person": "PER", "country": "LOC", "place": "LOC", "organization": "ORG"}
 PERSON = ("firstname", "lastname", "patronymic", "nickname")
 INSIDE = {"PER": {"LOC", "ORG"}, "LOC": {"LOC", "ORG"}, "ORG": {"ORG"}}
+NAMES = {"name", "official", "alias"}
 QUOTES = str.maketrans("", "", "«»\"„“”'")
 TYPO, LONG_ENOUGH = 2, 6
 
@@ -83,7 +91,7 @@ def alike(one: str, other: str) -> bool:
 
 
 def folded(text: str) -> str:
-    return " ".join(text.lower().replace("ё", "е").translate(QUOTES).split())
+    return " ".join(text.lower().replace("ё", "е").translate(QUOTES).split()).rstrip(".")
 
 
 @cache
@@ -139,7 +147,9 @@ class Object:
     @property
     def attributes(self) -> Iterator[tuple[str, Values]]:
         if self.kind == "PER":
-            yield from ((name, frozenset(values)) for name, values in self.told.items() if name in PERSON)
+            yield from words(
+                " ".join(v for name, values in sorted(self.told.items()) if name in PERSON for v in values)
+            )
         elif names := self.told.get("name"):
             told = self.told.get("descriptor", set())
             whole = {f"{a} {b}" for name in names for d in told for a, b in ((name, d), (d, name))}
@@ -157,6 +167,11 @@ class Document:
         everything = [m for o in self.objects.values() for m in o.mentions]
         found = [(o, tuple(o.attributes)) for o in self.objects.values()]
         return [Thing(o.kind, parts, is_counted(o, everything)) for o, parts in found if parts]
+
+
+def words(name: str) -> Iterator[tuple[str, Values]]:
+    """A person's name as parts: each word once."""
+    return (("word", frozenset({word})) for word in dict.fromkeys(name.replace("-", " ").split()))
 
 
 def is_counted(what: Object, everything: Sequence[Mention]) -> bool:
@@ -206,10 +221,6 @@ def facts(path: Path, source: Document) -> Iterator[Thing]:
             yield Thing(kind, tuple(parts), ("Сложность", "повышенная") not in told)
 
 
-KINDS = ("Occupation", "Meeting")
-ARGUMENTS = {"Who", "Where", "Position", "Participant"}
-
-
 def argument(told: str, source: Document) -> Values:
     """The ways to write an argument: "obj47 Москва" or "span22777 мэра", with others after bars."""
     number = told.split()[0]
@@ -237,24 +248,14 @@ def ways(told: dict[str, set[str]]) -> Iterator[str]:
 # --- what is found
 
 
-def person(name: str) -> tuple[tuple[str, Values], ...]:
-    """A name's words as attributes: the last is the surname, the first of several the first name."""
-    first, *rest = name.split()
-    if not rest:
-        return (("lastname", frozenset({first})),)
-    middle = [w for w in rest[:-1] if w.endswith(("вич", "вна", "ьич", "чна"))]
-    last = " ".join(w for w in rest if w not in middle)
-    told = [("firstname", first), *(("patronymic", w) for w in middle), ("lastname", last)]
-    return tuple((kind, frozenset({value})) for kind, value in told)
-
-
 def thing(kind: str, name: str) -> Thing:
-    return Thing(kind, person(name) if kind == "PER" else (("name", frozenset({name})),))
+    return Thing(kind, tuple(words(name)) if kind == "PER" else (("name", frozenset({name})),))
 
 
 def our_objects(record: Record) -> list[Thing]:
     named = {m.entity for m in record.cast.mentions if m.kind in NAMING}
-    return [thing(OURS[e.type], e.name) for e in record.cast.entities.values() if e.id in named and e.name.strip()]
+    found = (e for e in record.cast.entities.values() if e.id in named)
+    return [thing(OURS[e.type], e.name) for e in found if any(c.isupper() for c in e.name)]
 
 
 def natasha() -> Callable[[str], list[Thing]]:
@@ -283,8 +284,23 @@ def our_facts(record: Record) -> list[Thing]:
 
 
 def occupation(who: str, post: str | None, body: str | None) -> Thing:
-    told = (("Who", who), ("Position", post), ("Where", body))
-    return Thing("Occupation", tuple((name, frozenset({value})) for name, value in told if value))
+    told = (("Who", frozenset({who})), ("Position", positions(post)), ("Where", places(post, body)))
+    return Thing("Occupation", tuple((name, values) for name, values in told if values))
+
+
+def positions(post: str | None) -> Values:
+    """The post whole, and each of its beginnings: "спикер" of "спикер Палаты представителей"."""
+    said = (post or "").split()
+    return frozenset(" ".join(said[:i]) for i in range(1, len(said) + 1))
+
+
+def places(post: str | None, body: str | None) -> Values:
+    """The body by any of its names, and what the post says of it: "Палата представителей"."""
+    said = (post or "").split()
+    country = countries().by_name(body) if body else None
+    names = {name for name, how in country.names() if how in NAMES} if country else {body} if body else set()
+    ends = {" ".join(said[i:]) for i in range(1, len(said))}
+    return frozenset(names | ends | {f"{end} {body}" for end in ends if body})
 
 
 # --- the scores
@@ -326,9 +342,6 @@ def main() -> None:
     print(f"{len(paths)} texts")
     print("\n".join(report.table()))
     print(ANCHORS)
-
-
-TYPES_SHOWN = ("PER", "LOC", "ORG")
 
 
 if __name__ == "__main__":
