@@ -9,6 +9,7 @@ from letopis.model.document import Document, Name, NameKind, Sentence, Token
 from letopis.reading import morphology
 from letopis.reading.models import Models, Tag
 from letopis.reading.segmentation import Segment, segment
+from letopis.reading.trees import without_circles
 from letopis.sources.lookalikes import fold_lookalikes
 
 
@@ -25,7 +26,8 @@ class Annotator:
         words = [[text[w.start : w.stop] for w in s.words] for s in segments]
         if not words:
             return Document(article, (), (), ())
-        tokens = tuple(build_tokens(segments, words, self._models.tag(words)))
+        trees = [without_circles(tags) for tags in self._models.tag(words)]
+        tokens = tuple(build_tokens(segments, words, trees))
         names = tuple(build_names(tokens, self._models.names(words)))
         return Document(article, tokens, tuple(build_sentences(segments)), names)
 
@@ -45,7 +47,7 @@ def build_tokens(
     first = 0
     for number, (s, texts, marks) in enumerate(zip(segments, words, tags, strict=True)):
         for i, (span, word, tag) in enumerate(zip(s.words, texts, marks, strict=True)):
-            head = first + tag.head - 1 if tag.head and tag.head != i + 1 else None
+            head = first + tag.head - 1 if tag.head else None
             lemma = morphology.lemma(word, tag.pos, tag.feats)
             yield Token(first + i, span, word, lemma, tag.pos, tag.feats, head, tag.rel, number)
         first += len(texts)
