@@ -1,6 +1,6 @@
 """Trees out of the parser's arcs: it chooses a head for each word alone, and some choices run in a circle.
 
-A circle is cut at its first word, which becomes one more root. Every walk up a tree then ends.
+A circle is cut at its first word, which then has no head and keeps its relation. Every walk up a tree ends.
 """
 
 from __future__ import annotations
@@ -10,13 +10,11 @@ from dataclasses import replace
 
 from letopis.reading.models import Tag
 
-ROOT = "root"
-
 
 def without_circles(tags: Sequence[Tag]) -> list[Tag]:
     """The tags of one sentence with each circle of heads cut; heads are 1-based, 0 is the root."""
     cuts = set(circles([tag.head for tag in tags]))
-    return [replace(tag, head=0, rel=ROOT) if i in cuts else tag for i, tag in enumerate(tags)]
+    return [replace(tag, head=0) if i in cuts else tag for i, tag in enumerate(tags)]
 
 
 def circles(heads: Sequence[int]) -> list[int]:

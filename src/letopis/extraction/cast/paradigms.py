@@ -36,12 +36,16 @@ FEMININE: dict[str, Rules] = {
     "Loc": (("ой", ("а", "ая")), ("ии", ("ия",)), ("е", ("а", "я"))),
 }
 PARADIGMS = {"Masc": (MASCULINE,), "Fem": (FEMININE,)}
+# Endings of surnames that decline as adjectives do; no first name does ("Касым" is no form of "Кас").
+ADJECTIVAL = ("ым", "им", "ого", "ому")
 CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 
 # Weights: a form that stands in the nominative speaks for itself; a dictionary is mostly right
 # about inflected names it knows; an ending alone is a possibility.
 STANDING, DICTIONARY, ENDING, LEFT_AS_IT_IS = 3.0, 2.0, 1.0, 0.3
 INDECLINABLE = 0.9
+# What the dictionary's library guesses of a word that it does not have, by words with the same ending.
+GUESSED = 0.95
 # Endings that mostly have no cases: Лукашенко, Саркози, Черных, Ху Цзиньтао, Нетаньяху.
 AS_IT_IS = ((("ко", "о", "э"), 1.5), (("и", "ых", "их", "ье"), 1.2), (("е", "ё", "у", "ю"), 0.8))
 
@@ -77,14 +81,15 @@ def candidates_of_part(word: str, mark: str, case: str, gender: str) -> list[tup
     """The candidates of a simple name."""
     if not ("а" <= word[-1:].lower() <= "я" or word[-1:].lower() == "ё"):
         return [(word, STANDING)]
+    if word[:1].islower():  # "младшего" has cases, "бен" and "аль" have none
+        return adjective_part(word) or [(word, STANDING)]
     known = case if case != "Nom" or doubtful(word) else ""
     known = "" if known == "Nom" else known
-    found = [
-        (w, INDECLINABLE if w == word and known else DICTIONARY) for w in from_dictionary(word, mark, known, gender)
-    ]
+    sure = DICTIONARY if "known" in morphology.grammemes(word) else GUESSED
+    found = [(w, INDECLINABLE if w == word and known else sure) for w in from_dictionary(word, mark, known, gender)]
     found.append((word, weight_as_it_is(word, case)))
-    found += [(w, ENDING) for w in by_ending(word, "" if doubtful(word) and case == "Nom" else case, gender)]
-    found += adjective_part(word)
+    if not (mark == "Name" and word.lower().endswith(ADJECTIVAL)):
+        found += [(w, ENDING) for w in by_ending(word, "" if doubtful(word) and case == "Nom" else case, gender)]
     return list(ranked(found))
 
 
@@ -96,7 +101,7 @@ def from_dictionary(word: str, mark: str, case: str, gender: str) -> Iterator[st
 
 def doubtful(word: str) -> bool:
     """Whether a form looks like no nominative, whatever its tag: "Маехары", "Нааму", "Грасой"."""
-    return word.lower().endswith(("ы", "у", "ю", "ой", "ом", "ем", "ым"))
+    return word.lower().endswith(("ы", "у", "ю", "ии", "ой", "ом", "ем", "ым"))
 
 
 def weight_as_it_is(word: str, case: str) -> float:
@@ -110,7 +115,8 @@ def weight_as_it_is(word: str, case: str) -> float:
 def by_ending(word: str, case: str, gender: str) -> Iterator[str]:
     """Nominatives by the endings of the case, or of any case where it is unknown or nominative."""
     low = word.lower()
-    for paradigm in PARADIGMS.get(gender, (MASCULINE, FEMININE)):
+    both = low.endswith(("ии", "ию"))  # "Асии": the tagger does not know that Асия is a woman
+    for paradigm in (FEMININE, MASCULINE) if both else PARADIGMS.get(gender, (MASCULINE, FEMININE)):
         cases = [case] if case in paradigm else [] if case == "Nom" else list(paradigm)
         for ending, bases in (rule for c in cases for rule in paradigm[c]):
             if low.endswith(ending) and len(low) > len(ending) + 1:

@@ -132,12 +132,17 @@ class Person:
 
 
 def tally(candidates: Sequence[Candidates]) -> dict[str, float]:
-    """The weights of nominatives, summed over the forms that have them."""
+    """The weights of nominatives, summed over the forms that have them; twice where all forms agree on one.
+
+    "Асии" alone may be of Асий, "Асию" and "Асии" together are of Асия.
+    """
+    told = [options for options in candidates if options]
     total: dict[str, float] = defaultdict(float)
-    for options in candidates:
+    for options in told:
         for word, weight in options:
             total[word] += weight
-    return dict(total)
+    common = set.intersection(*({word for word, _ in options} for options in told)) if told else set()
+    return {word: 2 * weight if word in common else weight for word, weight in total.items()}
 
 
 def best(weights: dict[str, float]) -> str | None:
