@@ -95,6 +95,9 @@ def is_former(context: Context, post: Post, head: int) -> bool:
 
 
 def agrees(noun: Token, name: Token) -> bool:
-    """Whether a noun of post can be the apposition of a name: the cases are one, or one is not told."""
+    """Whether a noun of post can be the apposition of a name: the cases are one, or one is not told.
+
+    The tagger takes the accusative of men for their genitive; "Иванку", "Колю" are no genitives.
+    """
     cases = {noun.case, name.case} - {None}
-    return len(cases) < 2 or cases == {"Acc", "Gen"}
+    return len(cases) < 2 or (cases == {"Acc", "Gen"} and not name.low.endswith(("у", "ю")))

@@ -162,7 +162,8 @@ class CastBuilder:
             return False
         if case == "Nom" and name.first and surely_oblique(name.first):
             return False
-        return case in {None, name.case, "Nom"} or name.case in {"", "Nom"}
+        men = {case, name.case} == {"Acc", "Gen"} and not (name.first or name.last or "").lower().endswith(("у", "ю"))
+        return men or case in {None, name.case, "Nom"} or name.case in {"", "Nom"}
 
     def _name_before(self, phrase: OfficePhrase) -> list[PersonName]:
         """ "Энда Кенни, премьер-министр Ирландии"; the phrase must agree with the name and end the apposition."""
