@@ -6,7 +6,10 @@ import pytest
 
 from letopis.extraction.cast import as_party
 from letopis.extraction.cast.build import slug
+from letopis.extraction.offices import agrees
 from letopis.model.cast import Entity
+from letopis.model.document import Token
+from letopis.model.span import Span
 from telling import called, entities, names, people
 
 # --- countries
@@ -145,6 +148,31 @@ def test_an_office_is_held_on_a_day(cast, text, published, name):
 def test_an_office_beside_a_name(cast, text, told, office):
     found = entities(cast(text), "person")[0]
     assert (f"{found.name} {found.country or '-'}", found.office) == (told, office)
+
+
+def tagged(text, case):
+    feats = {"Case": case} if case else {}
+    return Token(0, Span(0, len(text)), text, text.lower(), "NOUN", feats, None, "root", 0)
+
+
+@pytest.mark.parametrize(
+    ("post", "post_case", "name", "name_case", "together"),
+    [
+        ("президента", "Gen", "Марка", "Gen", True),
+        ("президента", "Gen", "Марка", "Acc", True),  # men: one form for both cases
+        ("президента", "Gen", "Яну", "Acc", False),  # somebody of the president's
+        ("президента", "Gen", "Юлию", "Acc", False),
+        ("президенту", "Dat", "Марка", "Gen", False),
+        ("президента", "Gen", "Ляйен", None, True),
+    ],
+)
+def test_a_noun_of_post_agrees_with_its_name(post, post_case, name, name_case, together):
+    assert agrees(tagged(post, post_case), tagged(name, name_case)) is together
+
+
+def test_an_office_in_another_case_than_the_name_is_somebody_elses(cast):
+    told = [(e.name, e.office) for e in entities(cast("Встретили дочь президента Марину Гранде."), "person")]
+    assert told == [("президент", "президент"), ("Марина Гранде", None)]
 
 
 @pytest.mark.parametrize(
