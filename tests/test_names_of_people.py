@@ -89,6 +89,8 @@ def test_the_likeliest_nominative(word, mark, case, gender, nominative):
         ("Посол посетил эмира Катара Тамима бен Хамада Аль Тани.", "посол; Тамим бен Хамад Аль Тани"),
         # no form is nominative for sure: the one that all of them agree on
         ("Суд оправдал Асию Норин. Адвокат Асии Норин ушёл.", "Асия Норин"),
+        # no name goes on over a bracket or a comma
+        ("Выступили трое (Мартин Келлер, Анна Браун).", "Мартин Келлер; Анна Браун"),
         # two persons of one surname are two
         ("Виктор Янукович приехал. Александр Янукович остался.", "Виктор Янукович; Александр Янукович"),
         ("Джордж Буш-младший сменил Билла Клинтона.", "Джордж Буш-младший; Билл Клинтон"),
@@ -117,6 +119,12 @@ def test_people_of_a_text(cast, text, told):
             "Йенс Столтенберг|Столтенберга",
         ),
         ("Петром Порошенко довольны. Порошенко промолчал.", "Петр Порошенко", "Петром Порошенко|Порошенко"),
+        # the Latin spelling in brackets is a name of its own, of the same person
+        (
+            "Приехал Мартин Келлер (Martin Keller). Келлер выступил.",
+            "Мартин Келлер",
+            "Мартин Келлер|Martin Keller|Келлер",
+        ),
     ],
 )
 def test_words_that_speak_of_one_person(cast, text, name, words):

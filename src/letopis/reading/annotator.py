@@ -12,6 +12,9 @@ from letopis.reading.segmentation import Segment, segment
 from letopis.reading.trees import without_circles
 from letopis.sources.lookalikes import fold_lookalikes
 
+# No name of a person goes on over these: "Гайко Маас (Heiko Maas)" is his name and its Latin spelling.
+PARTING = {"(", ")", "[", "]", ",", ";", ":", "•", "/"}
+
 
 class Annotator:
     """Loads the models once; `annotate` is then a pure function of the article."""
@@ -28,7 +31,7 @@ class Annotator:
             return Document(article, (), (), ())
         trees = [without_circles(tags) for tags in self._models.tag(words)]
         tokens = tuple(build_tokens(segments, words, trees))
-        names = tuple(build_names(tokens, self._models.names(words)))
+        names = tuple(part for name in build_names(tokens, self._models.names(words)) for part in parted(tokens, name))
         return Document(article, tokens, tuple(build_sentences(segments)), names)
 
 
@@ -64,3 +67,17 @@ def build_names(tokens: Sequence[Token], tags: Sequence[str]) -> Iterator[Name]:
             start = None
         if start is None and tag != "O":
             start, kind = i, tag[2:]  # type: ignore[assignment]
+
+
+def parted(tokens: Sequence[Token], name: Name) -> Iterator[Name]:
+    """A name of a person without brackets and commas: each part between them is a name; others as they are."""
+    if name.kind != "PER":
+        yield name
+        return
+    start = name.start
+    for i in range(name.start, name.stop + 1):
+        if i < name.stop and tokens[i].text not in PARTING:
+            continue
+        if start < i:
+            yield Name("PER", tokens[start].span.join(tokens[i - 1].span), start, i)
+        start = i + 1

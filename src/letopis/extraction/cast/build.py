@@ -209,6 +209,16 @@ class CastBuilder:
         for person in self.people:
             for name in person.names:
                 self._mention_name(name, self._person_ids[id(person)])
+        self._add_glosses()
+
+    def _add_glosses(self) -> None:
+        """Latin spellings in brackets are names of the person before them: "Гайко Маас (Heiko Maas)"."""
+        stops = {n.name.stop: n for n in self.names.values()}
+        for name in self.document.names:
+            person = stops.get(name.start - 1) if name.kind == "PER" and is_gloss(self.document, name) else None
+            if person is not None:
+                key = self._person_ids[id(self._person_of(person))]
+                self._mention(key, "alias", name.start, name.stop, self._syntactic_head(name.start, name.stop), "gloss")
 
     def _predicates(self, phrases: Sequence[OfficePhrase]) -> Iterator[tuple[OfficePhrase, PersonName]]:
         """Offices taken: "премьером стал Кэмерон", "назначил Лукьянова послом"."""
