@@ -1,7 +1,7 @@
 """Put the real output of a command into README.md, where it is shown.
 
-    python scripts/make_readme.py            writes the file
-    python scripts/make_readme.py --check    says whether it is up to date; exit code 1 if it is not
+python scripts/make_readme.py            writes the file
+python scripts/make_readme.py --check    says whether it is up to date; exit code 1 if it is not
 """
 
 from __future__ import annotations
