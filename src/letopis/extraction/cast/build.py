@@ -17,7 +17,7 @@ from letopis.extraction.cast.gazetteer import Hit, find_hits
 from letopis.extraction.cast.missed import missed_names, with_first_names
 from letopis.extraction.cast.noun_phrases import Known, left_edge, right_edge
 from letopis.extraction.cast.offices import OfficePhrase, OfficeReader, adjacent_name, code_of
-from letopis.extraction.cast.officials import known_official, official_of, put_right
+from letopis.extraction.cast.officials import known_official, may_hold, official_of, put_right
 from letopis.extraction.cast.people import Person, PersonName, fold, read_people
 from letopis.extraction.phrases import nominative
 from letopis.extraction.syntax import is_passive, negated, preposition
@@ -490,8 +490,10 @@ class CastBuilder:
         shortly before and whose own office the article does not tell.
         """
         token = self.document.tokens[phrase.head]
-        if phrase.holder is None or phrase.post.abroad or not token.rel.startswith("nsubj"):
+        if phrase.post.abroad or not token.rel.startswith("nsubj"):
             return None
+        if phrase.holder is None:
+            return self._renamed_official(phrase)
         before = {
             m.entity
             for m in self.mentions
@@ -507,6 +509,17 @@ class CastBuilder:
         self.entities[person.id] = replace(person, country=phrase.holder, office=self._office_text(phrase))
         self._offices[person.id].append(phrase)
         return person.id
+
+    def _renamed_official(self, phrase: OfficePhrase) -> str | None:
+        """Who a bare post renames: the one person named shortly before who holds it by the registry.
+
+        "Сергей Лавров прилетел в Баку. Министр встретился с ..."; nobody where two of the article might.
+        """
+        near = {m.entity for m in self.mentions if m.stop <= phrase.start and self._gap(m, phrase) <= RENAMED_WITHIN}
+        published = self.document.article.published
+        people = [e for e in self.entities.values() if e.type == "person" and e.name != e.office]
+        fitting = [e.id for e in people if may_hold(e.name, phrase.post, published)]
+        return fitting[0] if len(fitting) == 1 and fitting[0] in near else None
 
     def _is_subject(self, mention: Mention) -> bool:
         return self.document.tokens[mention.head].rel.startswith("nsubj")

@@ -57,6 +57,19 @@ def known_official(
     return official(current[-1]) if len(people) == 1 and published is not None and rows_agree(current) else None
 
 
+def may_hold(name: str, post: Post, published: date | None) -> bool:
+    """Whether somebody of a full name holds a post of any state, by the registry; nobody in an undated article."""
+    rows = tenures().held_by(name) if published is not None and " " in name else ()
+    return any(published and t.may_hold(published) and is_post_of(post, t) for t in rows)
+
+
+def is_post_of(post: Post, tenure: Tenure) -> bool:
+    """Whether a post may be the one of a tenure; "министр" alone is any minister's."""
+    if post.title == "министр" and post.key is None:
+        return tenure.post.endswith("_minister") and tenure.post != "prime_minister"
+    return post.key_in(tenure.holder) == tenure.post and post.fits(tenure)
+
+
 def regnal(tenure: Tenure) -> bool:
     """Whether somebody is known by a first name with a number: "Мухаммед VI" is not every Мухаммед."""
     return bool(ROMAN.search(tenure.person))

@@ -12,6 +12,7 @@ from letopis.extraction.contacts.candidates import candidates
 from letopis.extraction.contacts.hosts import name_hosts, share_places
 from letopis.extraction.contacts.merge import Draft, merge
 from letopis.extraction.contacts.parties import Party, is_official
+from letopis.extraction.contacts.partakers import partakers
 from letopis.extraction.contacts.recollection import recollected
 from letopis.extraction.context import Context
 from letopis.lexicons import countries
@@ -23,6 +24,7 @@ __all__ = ["extract"]
 def extract(context: Context) -> Iterator[Contact]:
     """The contacts that an article tells, in the order of the text."""
     found = list(candidates(context))
+    found = sorted([*found, *partakers(context, found)], key=lambda c: c.trigger)
     told = merge(context, found)
     told += [Draft([c], list(c.parties)) for c in recollected(context, told, found)]
     drafts = sorted((d for d in told if is_contact(context, d)), key=lambda d: d.lead.trigger)

@@ -99,16 +99,24 @@ def object_before(document: Document, trigger: int) -> Heads:
         token = document.tokens[i]
         if ends_clause(token):
             break
-        named = token.pos == "PROPN" and (token.case == "Acc" or (token.case == "Gen" and token.head == trigger))
+        named = token.pos == "PROPN" and (token.case == "Acc" or (token.case == "Gen" and not_of_noun(document, token, trigger)))
         if named and not after_preposition(document, i):
             return [i]
     return []
 
 
+def not_of_noun(document: Document, token: Token, trigger: int) -> bool:
+    """Whether a genitive name before a verb is no noun's: the tagger takes many an animate accusative for one."""
+    head = document.tokens[token.head] if token.head is not None else None
+    return head is None or head.index == trigger or head.pos in {"ADJ", "NUM", "DET", "ADV"}
+
+
 def after_preposition(document: Document, index: int) -> bool:
     """Whether a preposition stands before a noun and its adjectives."""
-    i = index - 1
+    i, number = index - 1, document.tokens[index].feats.get("Number")
     while i >= 0 and document.tokens[i].pos in {"ADJ", "DET", "NUM"}:
+        if document.tokens[i].pos == "ADJ" and document.tokens[i].feats.get("Number") not in {number, None}:
+            return False  # "одним из первых Николу Пашиняна"
         i -= 1
     return i >= 0 and document.tokens[i].pos == "ADP"
 
@@ -186,6 +194,7 @@ ROLES: dict[str, Callable[[Document, int], Heads]] = {
     "to": by_preposition({"к"}, {"Dat"}),
     "at": by_preposition({"у"}, {"Gen"}),
     "toward": by_preposition({"в", "на"}, {"Acc"}),
+    "body": by_preposition({"в"}, {"Acc"}),
     "in": by_preposition({"в", "на"}, {"Loc"}),
     "from": by_preposition({"от"}, {"Gen"}),
 }

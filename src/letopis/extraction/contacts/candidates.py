@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from letopis.extraction.cast import as_party
 from letopis.extraction.contacts.arguments import argument_heads
 from letopis.extraction.contacts.frames import Frame, frames, words
+from letopis.extraction.contacts.implied import implied, parties_or_peoples, senders, those_concerned
 from letopis.extraction.contacts.parties import Party, parties_at, unique
 from letopis.extraction.contacts.places import Place, place_of
 from letopis.extraction.contacts.status import circumstance, status_of
 from letopis.extraction.context import Context
-from letopis.extraction.syntax import OBJECT_CONTROL, asked, governor, preposition
+from letopis.extraction.syntax import OBJECT_CONTROL, asked, governor, is_passive, preposition
 from letopis.extraction.when import time_for
 from letopis.lexicons import countries
 from letopis.model.cast import Entity
@@ -26,7 +27,6 @@ from letopis.model.record import ContactKind, ContactStatus, Role
 
 ROLE_NAMES: dict[str, Role] = {"toward": "host", "in": "host", "to": "host", "at": "host"}
 HOSTED = {"visit"}
-ABOUT = {"о", "по"}
 ATTENDING: dict[str, Role] = {"участии": "participant", "участием": "participant", "посредничестве": "mediator"}
 RECEIVING = {"получить", "получать"}
 
@@ -159,13 +159,14 @@ def parties_in_role(context: Context, token: Token, frame: Frame, role: str) -> 
     """The parties that one complement carries."""
     heads = argument_heads(context.document, token.index, role)
     name: Role = ROLE_NAMES.get(role, "participant") if frame.kind in HOSTED else letter_role(frame, role)
-    return unique([p for head in heads for p in parties_at(context, head, name)])
+    found = unique([p for head in heads for p in parties_at(context, head, name)])
+    return [p for p in found if p.entity.type == "organization"] if role == "body" else found
 
 
 def letter_role(frame: Frame, role: str) -> Role:
     """Sender and recipient of a letter; the host of an audience."""
     if frame.kind == "letter":
-        return "recipient" if role in {"dative", "object", "to"} else "sender"
+        return "recipient" if role in {"dative", "object", "to", "body"} else "sender"
     return "host" if role == "at" or (role == "subject" and "принять" in frame.words) else "participant"
 
 
@@ -174,6 +175,8 @@ def told_parties(context: Context, token: Token, frame: Frame, roles: dict[str, 
     parties = unique([p for found in roles.values() for p in found])
     if frame.kind == "visit":
         parties = [*visitors_and_hosts(context, roles), *inviters(context, token)]
+    elif frame.verbal and frame.kind == "letter" and is_passive(token):
+        parties = unique([*senders(context, token), *parties])
     elif frame.verbal and len(parties) < 2:
         parties = unique([*proposers(context, token), *parties])
     if not frame.verbal and lacks_agent(frame, parties) and not has_strangers(context, token, roles):
@@ -181,7 +184,7 @@ def told_parties(context: Context, token: Token, frame: Frame, roles: dict[str, 
     if not frame.verbal and frame.kind in {"talks", "meeting", "summit", "call"}:
         parties = unique([*parties, *attendees(context, token)])
     if frame.kind == "talks" and not frame.verbal and len(parties) < 2:
-        parties = unique([*parties, *implied(context, token)])
+        parties = unique([*parties, *implied(context, token), *those_concerned(context, token)])
     if frame.kind == "talks" and len(parties) == 1:
         parties = unique([*parties, *bodies_visited(context, token)])
     parties = [p for p in parties if p.entity.type != "place" and not vague_host(p)]
@@ -207,23 +210,6 @@ def bodies_visited(context: Context, token: Token) -> list[Party]:
         heads = argument_heads(context.document, verb.index, "in")
     found = [p for h in heads for p in parties_at(context, h)]
     return [p for p in found if p.entity.type == "organization" and p.entity.country and p.named]
-
-
-def implied(context: Context, token: Token) -> list[Party]:
-    """The sides that a negotiation implies: by a compound adjective ("российско-катарские переговоры"),
-    or by its subject ("переговоры о выходе Великобритании из ЕС").
-    """
-    document = context.document
-    for child in document.children(token.index, "amod"):
-        sides = countries().compound_adjective(child.text)
-        if sides:
-            return [Party(Entity(c.id, "country", c.name, c.iso2), child.index) for c in sides]
-    subjects = [c for c in document.children(token.index, "nmod", "obl") if preposition(document, c.index) in ABOUT]
-    inner = [i for c in subjects for i in document.subtree(c.index)]
-    sides_told = unique(
-        [p for i in inner for p in parties_at(context, i) if p.entity.type != "person" and p.entity.country]
-    )
-    return sides_told if len(sides_told) == 2 else []
 
 
 def vague_host(party: Party) -> bool:
@@ -307,7 +293,7 @@ def agents(context: Context, token: Token, frame: Frame) -> list[Party]:
         ):
             return []  # who judges a letter or answers it is no party of it
         return correspondents(context, verb, heads[0])
-    doers = parties_at(context, heads[0], role)
+    doers = parties_or_peoples(context, heads[0], role) if frame.kind == "talks" else parties_at(context, heads[0], role)
     if frame.kind == "visit" or not circumstance(context.document, token):
         return doers
     return [*doers, *people_addressed(context, verb, token)]

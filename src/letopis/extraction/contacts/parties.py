@@ -145,7 +145,7 @@ def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, boo
         return
     country = sides[0] if sides else None
     if token.lemma in words("group"):
-        yield unnamed(context, token, country), False
+        yield unnamed(context, token, country or body_of(context, token.index)), False
 
 
 def apposed(context: Context, head: int) -> list[Entity]:
@@ -179,12 +179,14 @@ def countries_of(context: Context, head: int) -> list[Entity]:
     return [party for e in dict.fromkeys(found) if (party := as_party(e)).type == "country"]
 
 
-def unnamed(context: Context, token: Token, country: Entity | None) -> Entity:
-    """A group under the article's own words, nominative."""
+def unnamed(context: Context, token: Token, side: Entity | None) -> Entity:
+    """A group under the article's own words, nominative; `side` is the country or body that it belongs to."""
     document = context.document
     start, stop = left_edge(document, token.index), right_edge(document, token.index, lambda i: name_end(context, i))
     text = nominative(document, start, stop, token.index)
-    return Entity(f"group:{text.lower()}", "organization", text, country.country if country else None)
+    if start == document.sentence_of(start).start and document.tokens[start].pos != "PROPN":
+        text = text[:1].lower() + text[1:]
+    return Entity(f"group:{text.lower()}", "organization", text, side.country if side else None)
 
 
 def name_end(context: Context, i: int) -> Known | None:
@@ -221,7 +223,9 @@ def without_countries(parties: Sequence[Party]) -> list[Party]:
     bodies = {p.entity.country for p in parties if p.entity.type == "organization" and p.entity.country and p.named}
     parties = [p for p in parties if p.entity.type != "country" or p.entity.country not in bodies]
     return [
-        p for p in parties if p.entity.type == "person" or not p.entity.country or p.entity.country not in spoken_for
+        p
+        for p in parties
+        if p.entity.type == "person" or not p.named or not p.entity.country or p.entity.country not in spoken_for
     ]
 
 
