@@ -87,6 +87,11 @@ def test_the_likeliest_nominative(word, mark, case, gender, nominative):
         # hyphened first names and particles, in an oblique case only
         ("Посол встретился с Касым-Жомартом Токаевым.", "посол; Касым-Жомарт Токаев"),
         ("Посол посетил эмира Катара Тамима бен Хамада Аль Тани.", "посол; Тамим бен Хамад Аль Тани"),
+        # surnames that decline as adjectives do, and first names without cases
+        ("Президент наградил Сергея Вершинского и Анну Вершинскую.", "президент; Сергей Вершинский; Анна Вершинская"),
+        ("Он заменил Кармен Ортис в пятницу.", "Кармен Ортис"),
+        ("Приехал Мэттью Пэрриш. Мэттью Пэрриша ждали.", "Мэттью Пэрриш"),
+        ("Наталью Ортис видели в Минске.", "Наталья Ортис"),
         # no form is nominative for sure: the one that all of them agree on
         ("Суд оправдал Асию Норин. Адвокат Асии Норин ушёл.", "Асия Норин"),
         # no name goes on over a bracket or a comma

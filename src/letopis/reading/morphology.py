@@ -110,6 +110,8 @@ def nominatives(word: str, mark: str, case: str = "", gender: str = "") -> tuple
         tag = parse.tag
         if mark not in tag or (case and not _has_case(tag, case)):
             continue
+        if mark == "Name" and tag.number == "plur":
+            continue  # "Кармен" is one woman, and no Карменас
         if gender and tag.gender and GENDER.get(gender) != tag.gender and "ms-f" not in tag:
             continue
         form = parse.inflect({"nomn", "sing"})
@@ -141,6 +143,12 @@ def only_plural(word: str) -> bool:
     """Whether every reading of a form is plural: "президенты", but not "президента"."""
     numbers = {p.tag.number for p in _parses(word.lower()) if p.tag.POS == "NOUN"}
     return numbers == {"plur"}
+
+
+@lru_cache(maxsize=20_000)
+def may_be(word: str, *marks: str) -> bool:
+    """Whether some reading of a form has all of the dictionary's marks ("nomn", "plur")."""
+    return any(all(m in p.tag for m in marks) for p in _parses(word.lower()))
 
 
 def superlative(low: str, number: str, gender: str) -> str:

@@ -75,7 +75,7 @@ class OfficeReader:
             return None
         head = self._head(i, i + match.length)
         start = left_edge(self._document, i)
-        plural = self._plural(head)
+        plural = self._plural(head) or self._plural_of_several(start, head)
         stop = max(i + match.length, self._stop(head, plural))
         post = self._post(match, i, stop)
         stop = self._abroad(stop) if post.abroad else stop
@@ -99,6 +99,15 @@ class OfficeReader:
     def _plural(self, head: int) -> bool:
         token = self._document.tokens[head]
         return token.feats.get("Number") == "Plur" or morphology.only_plural(token.text)
+
+    def _plural_of_several(self, start: int, head: int) -> bool:
+        """Whether the tagger took a plural that begins a clause for a genitive: "Главы МИД России и Китая"."""
+        before = self._document.tokens[start - 1] if start else None
+        opens = before is None or before.pos == "PUNCT" or before.sentence != self._document.tokens[head].sentence
+        token = self._document.tokens[head]
+        if not opens or token.case != "Gen" or not self._joined(self._stop(head, plural=False)):
+            return False
+        return morphology.may_be(token.text, "nomn", "plur")
 
     def _head(self, start: int, stop: int) -> int:
         tokens = self._document.tokens

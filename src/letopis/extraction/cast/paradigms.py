@@ -46,8 +46,8 @@ STANDING, DICTIONARY, ENDING, LEFT_AS_IT_IS = 3.0, 2.0, 1.0, 0.3
 INDECLINABLE = 0.9
 # What the dictionary's library guesses of a word that it does not have, by words with the same ending.
 GUESSED = 0.95
-# Endings that mostly have no cases: Лукашенко, Саркози, Черных, Ху Цзиньтао, Нетаньяху.
-AS_IT_IS = ((("ко", "о", "э"), 1.5), (("и", "ых", "их", "ье"), 1.2), (("е", "ё", "у", "ю"), 0.8))
+# Endings that mostly have no cases: Лукашенко, Мэттью, Саркози, Черных, Ху Цзиньтао, Нетаньяху.
+AS_IT_IS = ((("ко", "о", "э", "ью"), 1.5), (("и", "ых", "их", "ье"), 1.2), (("е", "ё", "у", "ю"), 0.8))
 
 Candidates = tuple[tuple[str, float], ...]
 
@@ -101,6 +101,8 @@ def from_dictionary(word: str, mark: str, case: str, gender: str) -> Iterator[st
 
 def doubtful(word: str) -> bool:
     """Whether a form looks like no nominative, whatever its tag: "Маехары", "Нааму", "Грасой"."""
+    if word.lower().endswith("ью") and "Fixd" in morphology.grammemes(word):
+        return False  # "Мэттью"
     return word.lower().endswith(("ы", "у", "ю", "ии", "ой", "ом", "ем", "ым"))
 
 
@@ -109,6 +111,8 @@ def weight_as_it_is(word: str, case: str) -> float:
     if case == "Nom":
         return INDECLINABLE if doubtful(word) else STANDING
     low = word.lower()
+    if case and low.endswith(ADJECTIVAL) and not low.endswith("им"):
+        return LEFT_AS_IT_IS  # "Змеевского" has cases, "Живаго" and "Ибрагим" none
     return next((weight for endings, weight in AS_IT_IS if low.endswith(endings)), LEFT_AS_IT_IS)
 
 

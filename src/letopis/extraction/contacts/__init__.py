@@ -11,8 +11,8 @@ from letopis.extraction.contacts.assemble import assemble
 from letopis.extraction.contacts.candidates import candidates
 from letopis.extraction.contacts.hosts import name_hosts, share_places
 from letopis.extraction.contacts.merge import Draft, merge
-from letopis.extraction.contacts.parties import Party, is_official
 from letopis.extraction.contacts.partakers import partakers
+from letopis.extraction.contacts.parties import Party, is_official
 from letopis.extraction.contacts.recollection import recollected
 from letopis.extraction.context import Context
 from letopis.lexicons import countries

@@ -99,7 +99,9 @@ def object_before(document: Document, trigger: int) -> Heads:
         token = document.tokens[i]
         if ends_clause(token):
             break
-        named = token.pos == "PROPN" and (token.case == "Acc" or (token.case == "Gen" and not_of_noun(document, token, trigger)))
+        named = token.pos == "PROPN" and (
+            token.case == "Acc" or (token.case == "Gen" and not_of_noun(document, token, trigger))
+        )
         if named and not after_preposition(document, i):
             return [i]
     return []

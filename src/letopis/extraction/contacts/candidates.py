@@ -179,7 +179,7 @@ def told_parties(context: Context, token: Token, frame: Frame, roles: dict[str, 
         parties = unique([*senders(context, token), *parties])
     elif frame.verbal and len(parties) < 2:
         parties = unique([*proposers(context, token), *parties])
-    if not frame.verbal and lacks_agent(frame, parties) and not has_strangers(context, token, roles):
+    if not frame.verbal and lacks_agent(frame, parties, roles) and not has_strangers(context, token, roles):
         parties = unique([*agents(context, token, frame), *parties])
     if not frame.verbal and frame.kind in {"talks", "meeting", "summit", "call"}:
         parties = unique([*parties, *attendees(context, token)])
@@ -246,11 +246,11 @@ def inviters(context: Context, token: Token) -> list[Party]:
     return [replace(p, role="host") for h in heads for p in parties_at(context, h)]
 
 
-def lacks_agent(frame: Frame, parties: Sequence[Party]) -> bool:
-    """Whether a contact noun has nobody who acts."""
+def lacks_agent(frame: Frame, parties: Sequence[Party], roles: dict[str, list[Party]]) -> bool:
+    """Whether a contact noun has nobody who acts: "встречи с премьерами Армении и Вьетнама" has only the others."""
     if frame.kind == "visit":
         return not any(p.role != "host" for p in parties)
-    return len(parties) < 2
+    return len(parties) < 2 or (len(roles.get("with", ())) == len(parties) and "genitive" in roles)
 
 
 def visitors_and_hosts(context: Context, roles: dict[str, list[Party]]) -> list[Party]:
@@ -277,7 +277,7 @@ def agents(context: Context, token: Token, frame: Frame) -> list[Party]:
     is the other party.
     """
     verb = governor(context.document, token.index)
-    if verb is None or token.rel.startswith("nsubj"):
+    if verb is None or token.rel.startswith("nsubj") or judged(context, token, verb):
         return []
     role: Role = "guest" if frame.kind == "visit" else "participant"
     calls = verb.lemma in OBJECT_CONTROL and not circumstance(context.document, token)
@@ -293,10 +293,17 @@ def agents(context: Context, token: Token, frame: Frame) -> list[Party]:
         ):
             return []  # who judges a letter or answers it is no party of it
         return correspondents(context, verb, heads[0])
-    doers = parties_or_peoples(context, heads[0], role) if frame.kind == "talks" else parties_at(context, heads[0], role)
+    doers = (
+        parties_or_peoples(context, heads[0], role) if frame.kind == "talks" else parties_at(context, heads[0], role)
+    )
     if frame.kind == "visit" or not circumstance(context.document, token):
         return doers
     return [*doers, *people_addressed(context, verb, token)]
+
+
+def judged(context: Context, token: Token, verb: Token) -> bool:
+    """Whether a verb only speaks of the contact: "прокомментировал переговоры", not "на встрече поддержал"."""
+    return verb.lemma in words("judging") and not circumstance(context.document, token)
 
 
 def correspondents(context: Context, verb: Token, subject: int) -> list[Party]:

@@ -58,5 +58,7 @@ def senders(context: Context, token: Token) -> list[Party]:
     document = context.document
     letters = document.children(token.index, "nsubj", "nsubj:pass")
     heads = [h for t in letters for role in ("from", "genitive") for h in argument_heads(document, t.index, role)]
-    heads += [t.index for t in document.children(token.index, "obl") if t.case == "Ins" and not preposition(document, t.index)]
+    heads += [
+        t.index for t in document.children(token.index, "obl") if t.case == "Ins" and not preposition(document, t.index)
+    ]
     return unique([p for h in heads for p in parties_at(context, h, "sender")])

@@ -132,7 +132,10 @@ def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, boo
         yield from ((e, True) for e in named)
         return
     if token.lemma in words("colleague"):
-        yield from ((e, True) for e in colleague(context, token.index))
+        known = colleague(context, token.index)
+        yield from ((e, True) for e in known)
+        if not known and token.feats.get("Number") == "Plur":
+            yield unnamed(context, token, None), False
         return
     if token.lemma in words("staff"):
         body = body_of(context, token.index)
