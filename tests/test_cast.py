@@ -140,6 +140,14 @@ def test_an_office_is_held_on_a_day(cast, text, published, name):
             "пресс-секретарь президента России",
         ),
         ("Глава евродипломатии Жозеп Боррель уехал.", "Жозеп Боррель EU", "глава евродипломатии"),
+        # what the post is about, and whom it serves, stand between the post and the name
+        (
+            "Советник президента США по национальной безопасности Анна Берг уехала.",
+            "Анна Берг US",
+            "советник президента США",
+        ),
+        ("Министр по делам Европы Клеман Бон уехал.", "Клеман Бон -", "министр по делам"),
+        ("Ушла Анна Берг. О советнике Петрова забыли.", "Анна Берг -", None),
         ("Экс-президент Грузии Михаил Саакашвили уехал.", "Михаил Саакашвили -", None),
         ("Бывший канцлер Германии Герхард Шрёдер уехал.", "Герхард Шрёдер -", None),
         ("Слесарь Иван Петров уехал.", "Иван Петров -", None),
@@ -148,6 +156,16 @@ def test_an_office_is_held_on_a_day(cast, text, published, name):
 def test_an_office_beside_a_name(cast, text, told, office):
     found = entities(cast(text), "person")[0]
     assert (f"{found.name} {found.country or '-'}", found.office) == (told, office)
+
+
+def test_the_name_after_whom_somebody_serves_is_his_own(cast):
+    told = [(e.name, e.office) for e in entities(cast("Простились с советником Петрова Михаилом Орловым."), "person")]
+    assert ("Михаил Орлов", "советник") in told
+
+
+def test_a_name_after_the_body_that_somebody_serves_is_no_holder(cast):
+    told = [(e.name, e.office) for e in entities(cast("Представитель администрации Петрова уехал."), "person")]
+    assert ("Петров", None) in told
 
 
 def tagged(text, case):

@@ -38,6 +38,10 @@ OWN_NAMES = {
     "countries.capital",
     "countries.seat",
 }
+BODIES_OF_SOMEBODY = {
+    "партия", "администрация", "правительство", "кабинет", "штаб", "команда", "движение", "фракция", "фонд", "клан",
+    "режим", "секретариат", "адвокат", "коалиция", "семья",
+}  # fmt: skip
 RENAMED_WITHIN = 3  # sentences
 CARRIERS = {"пост", "должность", "место", "кресло", "портфель", "обязанность", "полномочие", "избрание"}
 TAKING = {"стать", "назначить", "избрать", "утвердить", "переизбрать"}
@@ -138,6 +142,8 @@ class CastBuilder:
         first = adjacent_name(self.document, phrase, people)
         if first is None:
             return []
+        if phrase.post.dependent and first.stop in people and self.names[first.start].case == "Gen":
+            first = people[first.stop]  # "советника Петрова Анну Берг": whom she serves, then she
         names = [self.names[first.start]]
         tokens = self.document.tokens
         while phrase.plural and names[-1].name.stop + 1 < len(tokens):
@@ -158,7 +164,15 @@ class CastBuilder:
         case = self.document.tokens[phrase.head].case
         if name.name.stop in self.names and name.case == "Gen":
             return False
-        if phrase.post.dependent and name.case == "Gen" and (case != "Gen" or phrase.stop - phrase.head == 1):
+        if name.alone and phrase.complement and phrase.complement[-1] in BODIES_OF_SOMEBODY:
+            return False  # "представитель администрации Обамы"
+        served = name.name.start == phrase.stop
+        if (
+            served
+            and phrase.post.dependent
+            and name.case == "Gen"
+            and (case != "Gen" or phrase.stop - phrase.head == 1)
+        ):
             return False
         if case == "Nom" and name.first and surely_oblique(name.first):
             return False

@@ -19,6 +19,9 @@ from letopis.reading import morphology
 FORMER = {"бывший", "экс", "прежний", "тогдашний"}
 BEFORE_NAME = {"[", "(", "«", '"', "—", "-", "–"}
 NEW = {"новый", "избранный", "новоизбранный"}
+SUBJECT_OF_POST = {"по"}
+MATTERS = {"делам", "вопросам", "проблемам"}
+LONGEST_SUBJECT = 9  # tokens of "по вопросам торговли, промышленности и ..."
 STEM = 5  # letters that the forms of a word have in common
 ABROAD = {"в", "во", "при", "на"}
 
@@ -193,7 +196,20 @@ def adjacent_name(document: Document, phrase: OfficePhrase, people: Mapping[int,
     for i in (stop, stop + 1):
         if i + 1 in people and i < len(tokens) and between(document, phrase, stop, i):
             return people[i + 1]
-    return None
+    return people.get(past_subject(document, stop, people))
+
+
+def past_subject(document: Document, start: int, people: Mapping[int, Name]) -> int:
+    """The token after what a post is about: "советник президента [по национальной безопасности] Анна Берг"."""
+    tokens = document.tokens
+    if tokens[start].low not in SUBJECT_OF_POST and tokens[start - 1].low not in MATTERS:
+        return start
+    stop = min(document.sentence_of(start).stop, start + LONGEST_SUBJECT)
+    for token in tokens[start + (tokens[start].low in SUBJECT_OF_POST) : stop]:
+        known = token.pos in {"ADJ", "NOUN", "PROPN", "CCONJ", "DET"} and token.case != "Nom"
+        if token.index in people or not known:
+            return token.index
+    return stop
 
 
 def between(document: Document, phrase: OfficePhrase, stop: int, last: int) -> bool:
