@@ -548,12 +548,22 @@ class CastBuilder:
 
     def _named_holder(self, phrase: OfficePhrase) -> str | None:
         fitting = [
-            (abs(o.start - phrase.start), key)
+            (not self._same_word(o, phrase), abs(o.start - phrase.start), key)
             for key, offices in self._offices.items()
             for o in offices
-            if same_office(o, phrase) and (o.start < phrase.start or phrase.holder)
+            if (same_office(o, phrase) or self._abridged(o, phrase)) and (o.start < phrase.start or phrase.holder)
         ]
-        return min(fitting)[1] if fitting else None
+        return min(fitting)[2] if fitting else None
+
+    def _same_word(self, a: OfficePhrase, b: OfficePhrase) -> bool:
+        """Whether two phrases call a post by one noun: "глава района" is rather a "глава" than a "губернатор"."""
+        return self.document.tokens[a.head].lemma == self.document.tokens[b.head].lemma
+
+    def _abridged(self, whole: OfficePhrase, part: OfficePhrase) -> bool:
+        """Whether a phrase repeats an office in fewer words: "глава района" after "глава Печорского района"."""
+        words, fewer = ({t.lemma for t in self.document.tokens[p.start : p.stop]} for p in (whole, part))
+        same_side = part.holder in {None, whole.holder}
+        return len(fewer) > 1 and fewer < words and same_side and self._same_word(whole, part)
 
     def _registered_holder(self, phrase: OfficePhrase) -> str | None:
         if phrase.holder is None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from letopis.extraction.context import Context
+from letopis.extraction.statements.callings import Callings
 from letopis.extraction.statements.quotations import Quotation
 from letopis.model.document import Document, Token
 
@@ -78,6 +80,11 @@ class Scene:
     quotations: Sequence[Quotation]
     quoted: frozenset[int]
     inside: frozenset[int] = frozenset()
+
+    @cached_property
+    def callings(self) -> Callings:
+        """What the article calls its persons and bodies."""
+        return Callings(self.context.document, self.context.cast)
 
     @property
     def document(self) -> Document:

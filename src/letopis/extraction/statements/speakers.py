@@ -26,6 +26,8 @@ POSSESSIVE = {"его", "ее", "их", "собственный", "свой"}
 CLAUSE_MARKS = {",", ";", ":"}
 COMMON: tuple[Group, ...] = ("press", "person", "body")
 BRACKETS = {"(", ")"}
+# Adjectives that tell no namesake of a post apart.
+PASSING = {"бывший", "избранный", "новый", "нынешний", "действующий", "сам", "этот", "данный", "пожилой", "молодой"}
 
 
 def voice_of(scene: Scene, cue: int, kind: Cue, region: range) -> Speaker:
@@ -312,6 +314,8 @@ def named_alone(scene: Scene, head: int) -> Speaker:
     if token.lemma in group("press") and token.feats.get("Number") != "Plur":
         apposed = apposed_name(scene, head)
         return apposed or "press"
+    if (known_body := body_called(scene, head)) is not None:
+        return known_body
     if token.lemma in group("body") and leans_back(scene, head):
         return "body"
     if token.lemma in group("person") and is_bare(scene, head):
@@ -331,41 +335,95 @@ def one_of(scene: Scene, head: int) -> Voice | None:
 
 
 def person_before(scene: Scene, head: int) -> Voice | None:
-    """The person whom a bare noun stands for: the nearest before it, in this sentence or the two before."""
-    mentions = scene.context.cast.mentions
-    for i in range(bisect_left(mentions, head, key=lambda m: m.start) - 1, -1, -1):
-        entity, there = scene.context.cast.entities[mentions[i].entity], scene.tokens[mentions[i].head]
-        if scene.tokens[head].sentence - there.sentence > SENTENCES_BACK:
-            return None
-        if any(q.holds(mentions[i].start) and not q.holds(head) for q in scene.quotations):
-            continue  # who is named in somebody's words is not the one who says them
-        if entity.type == "person" and not stands_for_itself(scene, mentions[i]):
-            return entity_voice(entity, mentions[i])
-    return None
+    """The person whom a bare noun stands for: the one named in this sentence or the two before, or their subject."""
+    cast, tokens = scene.context.cast, scene.tokens
+    near: dict[str, Mention] = {}
+    for mention in cast.mentions[: bisect_left(cast.mentions, head, key=lambda m: m.start)]:
+        close = tokens[head].sentence - tokens[mention.head].sentence <= SENTENCES_BACK
+        person = cast.entities[mention.entity].type == "person" and not stands_for_itself(scene, mention)
+        if close and person and not in_other_words(scene, mention, head):
+            near[mention.entity] = mention
+    return chosen(scene, list(near), head)
 
 
 def person_called(scene: Scene, head: int) -> Voice | None:
-    """The person whose name the same noun has stood beside before: "прокурор" after "прокурор Иван Петров"."""
+    """The one person whom a noun of the article means: "прокурор" after "прокурор Иван Петров".
+
+    With complements ("глава района") only somebody described by all of them. Of several who may be
+    meant, the one who has just spoken or acted.
+    """
     token = scene.tokens[head]
-    if token.pos != "NOUN" or token.feats.get("Animacy") != "Anim" or not is_bare(scene, head):
+    if token.pos != "NOUN" or token.feats.get("Animacy") != "Anim" or token.feats.get("Number") == "Plur":
         return None
+    start, stop = phrase_edges(scene, head)
+    complements = frozenset(t.lemma for t in scene.tokens[head + 1 : stop] if t.pos in NOUNS)
+    told = scene.callings.those(head, "person")
+    if stop > head + 1:
+        told = [i for i in told if scene.callings.says_all(i, frozenset({token.lemma}) | complements)]
+    elif any(t.pos == "ADJ" and not passing(t) for t in scene.tokens[start:head]):
+        told = [i for i in told if scene.callings.says_all(i, lemmas_of(scene, start, head + 1))]
+    return chosen(scene, told, head)
+
+
+def body_called(scene: Scene, head: int) -> Voice | None:
+    """The one body that a noun means: "перевозчик" after "авиаперевозчик «Север»"."""
+    if scene.tokens[head].pos != "NOUN" or not leans_back(scene, head):
+        return None
+    return chosen(scene, scene.callings.those(head, "organization"), head)
+
+
+def passing(token: Token) -> bool:
+    """Whether an adjective tells nobody apart: "бывший дипломат", "61-летний политик"."""
+    return token.lemma in PASSING or token.text[:1].isdigit()
+
+
+def lemmas_of(scene: Scene, start: int, stop: int) -> frozenset[str]:
+    """The lemmas of the words of a phrase."""
+    return frozenset(t.lemma for t in scene.tokens[start:stop] if t.pos in {*NOUNS, "ADJ"})
+
+
+def chosen(scene: Scene, told: list[str], head: int) -> Voice | None:
+    """The one meant: the only one, else the only one shortly before, else whom the last sentence is about."""
+    if len(told) > 1:
+        told = [i for i in told if scene.tokens[head].sentence - last_sentence(scene, i, head) <= SENTENCES_BACK]
+    if len(told) > 1:
+        told = [i for i in told if i == last_subject_of(scene, head, told)]
+    if len(told) != 1:
+        return None
+    mention = last_before(scene, told[0], head)
+    return entity_voice(scene.context.cast.entities[told[0]], mention) if mention is not None else None
+
+
+def last_before(scene: Scene, entity: str, head: int) -> Mention | None:
+    """The last mention of an entity before a token and outside of quotations that do not hold it."""
     mentions = scene.context.cast.mentions
-    found: dict[str, Mention] = {}
+    for i in range(bisect_left(mentions, head, key=lambda m: m.start) - 1, -1, -1):
+        if mentions[i].entity == entity and not in_other_words(scene, mentions[i], head):
+            return mentions[i]
+    return None
+
+
+def last_subject_of(scene: Scene, head: int, among: list[str]) -> str | None:
+    """The last of some entities that was the subject of a clause before a token; none where two were in one sentence."""
+    mentions = scene.context.cast.mentions
+    found: dict[str, int] = {}
     for mention in mentions[: bisect_left(mentions, head, key=lambda m: m.start)]:
-        entity = scene.context.cast.entities[mention.entity]
-        if entity.type == "person" and mention.kind == "name" and beside(scene, mention, token.lemma):
-            found[mention.entity] = mention
-    if len(found) != 1:
-        return None
-    [(key, mention)] = found.items()
-    return entity_voice(scene.context.cast.entities[key], mention)
+        token = scene.tokens[mention.head]
+        if mention.entity in among and token.rel.startswith("nsubj") and not in_other_words(scene, mention, head):
+            found[mention.entity] = token.sentence
+    latest = [i for i, sentence in found.items() if sentence == max(found.values())]
+    return latest[0] if len(latest) == 1 else None
 
 
-def beside(scene: Scene, mention: Mention, lemma: str) -> bool:
-    """Whether a name has a noun right before it or among its own words."""
-    start = max(mention.start - 1, scene.document.sentence_of(mention.start).start)
-    named = any(t.pos == "PROPN" for t in scene.tokens[mention.start : mention.stop])
-    return named and any(t.lemma == lemma and t.pos == "NOUN" for t in scene.tokens[start : mention.stop])
+def last_sentence(scene: Scene, entity: str, head: int) -> int:
+    """The sentence of the last mention; one far before the text where there is none."""
+    mention = last_before(scene, entity, head)
+    return scene.tokens[mention.start].sentence if mention is not None else -len(scene.tokens)
+
+
+def in_other_words(scene: Scene, mention: Mention, head: int) -> bool:
+    """Whether a mention stands in a quotation that a token is outside of."""
+    return any(q.holds(mention.start) and not q.holds(head) for q in scene.quotations)
 
 
 def entity_voice(entity: Entity, mention: Mention) -> Voice:
@@ -384,8 +442,9 @@ def is_name(scene: Scene, mention: Mention, head: int) -> bool:
 
 def stands_for_itself(scene: Scene, mention: Mention) -> bool:
     """Whether a mention has found nobody else: "министр" of an entity called "министр"."""
-    name = scene.context.cast.entities[mention.entity].name
-    return name.lower() in {scene.tokens[mention.head].low, scene.tokens[mention.head].lemma}
+    entity = scene.context.cast.entities[mention.entity]
+    bare = entity.name.lower() in {scene.tokens[mention.head].low, scene.tokens[mention.head].lemma}
+    return bare or (entity.office is not None and entity.office.lower() == entity.name.lower())
 
 
 def is_bare(scene: Scene, head: int) -> bool:
