@@ -330,3 +330,38 @@ def test_a_comment_on_an_announcement_is_not_announced(context: Made) -> None:
 def test_what_is_announced_about_something_is(context: Made) -> None:
     text = "Иван Петров заявил о своей отставке, что она удивила союзников."
     assert lines(context, text) == ["reported | Иван Петров | она удивила союзников"]
+
+
+CALLED = [
+    # by the noun itself, with its complements
+    (
+        "Глава Речного района Иван Петров ушёл. Его снял губернатор Олег Сидоров. Глава района заявил, что болен.",
+        "Иван Петров",
+    ),
+    # by a word of the same family
+    (
+        "Политический обозреватель Иван Петров писал о Викторе Орбане. Политолог заявил, что Венгрия ответит.",
+        "Иван Петров",
+    ),
+    ("Посол Чехии Ян Новак встретился с Олегом Сидоровым. Дипломат заявил, что доволен.", "Ян Новак"),
+    ("Авиаперевозчик «Север» закрыл рейсы. Компания заявила, что убытки растут.", "Север"),
+    ("Служба порта задержала судно компании «Север». В компании заявили, что это ошибка.", "Север"),
+    # by the registry: who held the post once
+    ("В Рим приехал Маттео Ренци. Бывший премьер-министр Италии заявил, что готов помочь.", "Маттео Ренци"),
+    # of two the one whom the last sentence is about; of two in one sentence neither
+    ("Депутат Иван Петров ждал. Пришёл депутат Олег Сидоров. Депутат заявил, что рад.", "Олег Сидоров"),
+    # nobody of that family
+    ("Слесарь Иван Петров ждал депутата Олега Сидорова. Врач заявил, что рад.", "врач"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), CALLED)
+def test_a_common_noun_is_whom_the_article_called_so(context: Made, text: str, speaker: str) -> None:
+    assert [s.speaker for s in statements(context, text)] == [speaker]
+
+
+def test_a_union_is_no_company(context: Made) -> None:
+    text = (
+        "Ryanair отменила рейсы. Ryanair молчит. Об этом узнал профсоюз Cockpit. Компания заявила, что убытки растут."
+    )
+    assert statements(context, text)[-1].speaker == "Ryanair"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from letopis.model.article import Article
 from letopis.model.document import Document, Name, NameKind, Sentence, Token
@@ -12,6 +13,7 @@ from letopis.reading.segmentation import Segment, segment
 from letopis.reading.trees import without_circles
 from letopis.sources.lookalikes import fold_lookalikes
 
+PROPER = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
 # No name of a person goes on over these: "Гайко Маас (Heiko Maas)" is his name and its Latin spelling.
 PARTING = {"(", ")", "[", "]", ",", ";", ":", "•", "/"}
 
@@ -32,7 +34,7 @@ class Annotator:
         trees = [without_circles(tags) for tags in self._models.tag(words)]
         tokens = tuple(build_tokens(segments, words, trees))
         names = tuple(part for name in build_names(tokens, self._models.names(words)) for part in parted(tokens, name))
-        return Document(article, tokens, tuple(build_sentences(segments)), names)
+        return Document(article, with_common_nouns(tokens, names), tuple(build_sentences(segments)), names)
 
 
 def build_sentences(segments: Sequence[Segment]) -> Iterator[Sentence]:
@@ -54,6 +56,27 @@ def build_tokens(
             lemma = morphology.lemma(word, tag.pos, tag.feats)
             yield Token(first + i, span, word, lemma, tag.pos, tag.feats, head, tag.rel, number)
         first += len(texts)
+
+
+def with_common_nouns(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
+    """The tokens with common nouns put right that only open a sentence: the tagger takes "Политолог" for a name."""
+    inside = {i for name in names for i in range(name.start, name.stop)}
+    return tuple(as_common(t) if t.index not in inside and opens(tokens, t) else t for t in tokens)
+
+
+def opens(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether a token is the first of its sentence."""
+    return token.index == 0 or tokens[token.index - 1].sentence != token.sentence
+
+
+def as_common(token: Token) -> Token:
+    """A name that the dictionary has as a common noun only, as that noun."""
+    known = morphology.grammemes(token.text)
+    if token.pos != "PROPN" or not {"known", "NOUN"} <= known or known & PROPER or not token.text[1:].islower():
+        return token
+    animacy = "Anim" if "anim" in known else "Inan"
+    feats = {**token.feats, "Animacy": animacy}
+    return replace(token, pos="NOUN", feats=feats, lemma=morphology.lemma(token.text, "NOUN", feats))
 
 
 def build_names(tokens: Sequence[Token], tags: Sequence[str]) -> Iterator[Name]:

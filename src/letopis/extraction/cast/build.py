@@ -16,12 +16,12 @@ from anyascii import anyascii
 from letopis.extraction.cast.gazetteer import Hit, find_hits
 from letopis.extraction.cast.missed import missed_names, with_first_names
 from letopis.extraction.cast.noun_phrases import Known, left_edge, right_edge
-from letopis.extraction.cast.offices import OfficePhrase, OfficeReader, adjacent_name, code_of
+from letopis.extraction.cast.offices import OfficePhrase, OfficeReader, adjacent_name, code_of, past_subject
 from letopis.extraction.cast.officials import known_official, may_hold, official_of, put_right
 from letopis.extraction.cast.people import Person, PersonName, fold, read_people
 from letopis.extraction.phrases import nominative
 from letopis.extraction.syntax import is_passive, negated, preposition
-from letopis.lexicons import countries
+from letopis.lexicons import countries, tenures
 from letopis.lexicons.bodies import bodies
 from letopis.lexicons.cities import city_of_form, country_of_city
 from letopis.lexicons.posts import posts
@@ -144,6 +144,9 @@ class CastBuilder:
             return []
         if phrase.post.dependent and first.stop in people and self.names[first.start].case == "Gen":
             first = people[first.stop]  # "советника Петрова Анну Берг": whom she serves, then she
+        past = past_subject(self.document, first.stop, people)
+        if phrase.post.dependent and past in people and self.names[first.start].case == "Gen":
+            first = people[past]  # "советник Петрова по торговле Анна Берг"
         names = [self.names[first.start]]
         tokens = self.document.tokens
         while phrase.plural and names[-1].name.stop + 1 < len(tokens):
@@ -490,12 +493,21 @@ class CastBuilder:
         return country.id
 
     def _add_office(self, phrase: OfficePhrase) -> None:
-        key = None if phrase.former else self._holder_of(phrase) or self._renamed(phrase)
+        key = self._former_holder(phrase) if phrase.former else self._holder_of(phrase) or self._renamed(phrase)
         if key is None:
             text = self._office_text(phrase)
             key = f"person:{slug(text)}"
             self.entities.setdefault(key, Entity(key, "person", text, None if phrase.former else phrase.holder, text))
         self._mention(key, "office", phrase.start, phrase.stop, phrase.head, "office")
+
+    def _former_holder(self, phrase: OfficePhrase) -> str | None:
+        """Who of the article held an office once, by the registry: "бывший премьер-министр Бельгии"."""
+        key = phrase.post.key_in(phrase.holder) if phrase.holder else None
+        if key is None or phrase.holder is None:
+            return None
+        held = {n for t in tenures().holders(phrase.holder, key) if phrase.post.fits(t) for n in t.names}
+        people = [e.id for e in self.entities.values() if e.type == "person" and e.name in held]
+        return people[0] if len(people) == 1 else None
 
     def _renamed(self, phrase: OfficePhrase) -> str | None:
         """Who an office alone renames: "Тиммерманс выразил ... Вице-президент Еврокомиссии подчеркнул".

@@ -19,7 +19,7 @@ from letopis.reading import morphology
 FORMER = {"бывший", "экс", "прежний", "тогдашний"}
 BEFORE_NAME = {"[", "(", "«", '"', "—", "-", "–"}
 NEW = {"новый", "избранный", "новоизбранный"}
-SUBJECT_OF_POST = {"по"}
+SUBJECT_OF_POST = {"по", "в", "во", "при", "на"}
 MATTERS = {"делам", "вопросам", "проблемам"}
 LONGEST_SUBJECT = 9  # tokens of "по вопросам торговли, промышленности и ..."
 STEM = 5  # letters that the forms of a word have in common

@@ -12,6 +12,18 @@ from letopis.model.document import Document, Token
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"}
 REACH = 14
+# Nouns whose own complement is "с" and its noun.
+HAVING_COMPANY = {
+    "борьба",
+    "война",
+    "граница",
+    "связь",
+    "отношение",
+    "торговля",
+    "конфликт",
+    "противостояние",
+    "дружба",
+}
 Heads = list[int]
 
 
@@ -32,6 +44,9 @@ def by_preposition(preps: set[str], cases: set[str]) -> Callable[[Document, int]
 
 def fits(document: Document, token: Token, preps: set[str], cases: set[str]) -> bool:
     """Whether a noun stands with one of the prepositions; a case that the tagger left out fits."""
+    mark = document.child(token.index, "case")
+    if mark is not None and mark.index and document.tokens[mark.index - 1].lemma in HAVING_COMPANY:
+        return False  # "встреча коалиции по борьбе с террором"
     return preposition(document, token.index) in preps and (token.case is None or token.case in cases)
 
 

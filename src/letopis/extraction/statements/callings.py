@@ -13,7 +13,7 @@ from functools import cached_property
 
 from letopis.extraction.cast.noun_phrases import left_edge
 from letopis.lexicons import tenures
-from letopis.lexicons.callings import families_of
+from letopis.lexicons.callings import families, families_of
 from letopis.lexicons.phrases import fold
 from letopis.model.cast import Cast, Entity, Mention
 from letopis.model.document import Document
@@ -42,6 +42,15 @@ class Callings:
         families = [f for f in families_of(noun) if f.type == kind]
         return own or [i for i in before if any(told[i] & f.of for f in families)]
 
+    def may_be(self, entity: str, head: int) -> bool:
+        """Whether nothing told of a body keeps a noun from meaning it: a union is no company."""
+        noun, told = self._document.tokens[head].lemma, self._bodies.get(entity)
+        known = self._cast.entities[entity]
+        if told is None or known.country is not None:
+            return False
+        others = [f for f in families() if f.type == "organization" and noun not in f.nouns]
+        return bool(families_of(noun)) and not any(told & f.of for f in others)
+
     def says_all(self, entity: str, words: frozenset[str]) -> bool:
         """Whether an article describes an entity by all of some lemmas: "глава", "район"."""
         return words <= self._persons.get(entity, frozenset())
@@ -63,9 +72,14 @@ class Callings:
         found: dict[str, set[str]] = defaultdict(set)
         for mention in self._cast.mentions:
             entity = self._cast.entities[mention.entity]
-            if entity.type == kind and mention.kind in NAMING and entity.name != entity.office:
+            if entity.type == kind and mention.kind in NAMING and self._names(entity, mention):
                 found[entity.id] |= self._words_at(mention) | (known_titles(entity) if kind == "person" else set())
         return {key: frozenset(words) for key, words in found.items()}
+
+    def _names(self, entity: Entity, mention: Mention) -> bool:
+        """Whether a mention names somebody, and is no bare post or noun of body itself."""
+        proper = any(t.text[:1].isupper() for t in self._document.tokens[mention.start + 1 : mention.stop])
+        return entity.name != entity.office and (mention.kind == "name" or proper)
 
     def _words_at(self, mention: Mention) -> set[str]:
         """The lemmas beside a name and in it: the noun before with its complements, an apposition after."""
@@ -82,7 +96,7 @@ class Callings:
             token = tokens[i]
             if token.sentence != sentence or not (token.pos in {*DESCRIBING, "ADP"} or token.text == ","):
                 break
-            if token.pos == "NOUN" and token.case == case and token.feats.get("Number") != "Plur":
+            if token.pos == "NOUN" and case in {token.case, None} and token.feats.get("Number") != "Plur":
                 found |= {t.lemma for t in tokens[left_edge(self._document, i) : mention.start] if t.pos in DESCRIBING}
         return found
 
@@ -99,7 +113,9 @@ class Callings:
                 break
             words.append(token)
         first = next((t for t in words if t.pos == "NOUN"), None)
-        agrees = first is not None and first.case == tokens[mention.head].case and first.rel in {"appos", "root", "conj"}
+        agrees = (
+            first is not None and first.case == tokens[mention.head].case and first.rel in {"appos", "root", "conj"}
+        )
         return {t.lemma for t in words if t.pos in DESCRIBING} if agrees else set()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from letopis.extraction.cast import as_party
@@ -306,16 +307,13 @@ def named_alone(scene: Scene, head: int) -> Speaker:
         return own
     mention = scene.context.cast.at(head)
     if mention is not None and is_name(scene, mention, head):
-        if not stands_for_itself(scene, mention) or (known := person_called(scene, head)) is None:
-            return entity_voice(as_party(scene.context.cast.entities[mention.entity]), mention)
-        return known
-    if (mention is None or stands_for_itself(scene, mention)) and (known := person_called(scene, head)) is not None:
+        known = called(scene, head) if stands_for_itself(scene, mention) else None
+        return known or entity_voice(as_party(scene.context.cast.entities[mention.entity]), mention)
+    if (mention is None or stands_for_itself(scene, mention)) and (known := called(scene, head)) is not None:
         return known
     if token.lemma in group("press") and token.feats.get("Number") != "Plur":
         apposed = apposed_name(scene, head)
         return apposed or "press"
-    if (known_body := body_called(scene, head)) is not None:
-        return known_body
     if token.lemma in group("body") and leans_back(scene, head):
         return "body"
     if token.lemma in group("person") and is_bare(scene, head):
@@ -346,6 +344,11 @@ def person_before(scene: Scene, head: int) -> Voice | None:
     return chosen(scene, list(near), head)
 
 
+def called(scene: Scene, head: int) -> Voice | None:
+    """The person or body that a noun stands for."""
+    return person_called(scene, head) or body_called(scene, head)
+
+
 def person_called(scene: Scene, head: int) -> Voice | None:
     """The one person whom a noun of the article means: "прокурор" after "прокурор Иван Петров".
 
@@ -369,7 +372,21 @@ def body_called(scene: Scene, head: int) -> Voice | None:
     """The one body that a noun means: "перевозчик" after "авиаперевозчик «Север»"."""
     if scene.tokens[head].pos != "NOUN" or not leans_back(scene, head):
         return None
-    return chosen(scene, scene.callings.those(head, "organization"), head)
+    told = scene.callings.those(head, "organization")
+    return chosen(scene, told, head) if told else most_named(scene, head)
+
+
+def most_named(scene: Scene, head: int) -> Voice | None:
+    """The body that the text before a noun names most, of those that are of no other family: "компания"."""
+    counts = Counter(
+        m.entity
+        for m in scene.context.cast.mentions[: bisect_left(scene.context.cast.mentions, head, key=lambda m: m.start)]
+        if m.kind == "name" and scene.callings.may_be(m.entity, head)
+    )
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return chosen(scene, [ranked[0][0]], head)
 
 
 def passing(token: Token) -> bool:
@@ -384,11 +401,11 @@ def lemmas_of(scene: Scene, start: int, stop: int) -> frozenset[str]:
 
 def chosen(scene: Scene, told: list[str], head: int) -> Voice | None:
     """The one meant: the only one, else the only one shortly before, else whom the last sentence is about."""
-    if len(told) > 1:
+    if len({scene.context.cast.entities[i].name for i in told}) > 1:
         told = [i for i in told if scene.tokens[head].sentence - last_sentence(scene, i, head) <= SENTENCES_BACK]
-    if len(told) > 1:
+    if len({scene.context.cast.entities[i].name for i in told}) > 1:
         told = [i for i in told if i == last_subject_of(scene, head, told)]
-    if len(told) != 1:
+    if not told:
         return None
     mention = last_before(scene, told[0], head)
     return entity_voice(scene.context.cast.entities[told[0]], mention) if mention is not None else None
@@ -404,7 +421,7 @@ def last_before(scene: Scene, entity: str, head: int) -> Mention | None:
 
 
 def last_subject_of(scene: Scene, head: int, among: list[str]) -> str | None:
-    """The last of some entities that was the subject of a clause before a token; none where two were in one sentence."""
+    """The last of some entities that was a subject before a token; none where two were in one sentence."""
     mentions = scene.context.cast.mentions
     found: dict[str, int] = {}
     for mention in mentions[: bisect_left(mentions, head, key=lambda m: m.start)]:
