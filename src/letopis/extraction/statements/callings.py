@@ -49,7 +49,8 @@ class Callings:
         if told is None or known.country is not None:
             return False
         others = [f for f in families() if f.type == "organization" and noun not in f.nouns]
-        return bool(families_of(noun)) and not any(told & f.of for f in others)
+        own = any(f.type == "organization" for f in families_of(noun))
+        return own and not any(told & f.of for f in others)
 
     def says_all(self, entity: str, words: frozenset[str]) -> bool:
         """Whether an article describes an entity by all of some lemmas: "глава", "район"."""
@@ -78,7 +79,10 @@ class Callings:
 
     def _names(self, entity: Entity, mention: Mention) -> bool:
         """Whether a mention names somebody, and is no bare post or noun of body itself."""
-        proper = any(t.text[:1].isupper() for t in self._document.tokens[mention.start + 1 : mention.stop])
+        words = self._document.tokens[mention.start : mention.stop]
+        proper = any(t.text[:1].isupper() for t in words[1:])
+        if len(words) == 1 and families_of(words[0].lemma):
+            return False  # "Лоукостер" that opens a sentence
         return entity.name != entity.office and (mention.kind == "name" or proper)
 
     def _words_at(self, mention: Mention) -> set[str]:
@@ -92,6 +96,8 @@ class Callings:
         tokens = self._document.tokens
         case, sentence = tokens[mention.head].case, tokens[mention.start].sentence
         found: set[str] = set()
+        if case == "Gen":
+            return found  # "мать Ивана Петрова" is not he
         for i in range(mention.start - 1, max(mention.start - 1 - BEFORE, -1), -1):
             token = tokens[i]
             if token.sentence != sentence or not (token.pos in {*DESCRIBING, "ADP"} or token.text == ","):

@@ -18,7 +18,7 @@ Lean = Literal["same", "press", "body", "author", "person", "they", "he", "she"]
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A speaker: the name, its tokens, and whether it is the press."""
+    """A speaker: the name, its tokens, and whether it is the press; `renamed` by a common noun ("компания")."""
 
     name: str
     start: int
@@ -26,6 +26,7 @@ class Voice:
     press: bool = False
     body: bool = False
     many: bool = False
+    renamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from letopis.extraction.cast import as_party
 from letopis.extraction.phrases import nominative
@@ -408,7 +409,10 @@ def chosen(scene: Scene, told: list[str], head: int) -> Voice | None:
     if not told:
         return None
     mention = last_before(scene, told[0], head)
-    return entity_voice(scene.context.cast.entities[told[0]], mention) if mention is not None else None
+    if mention is None:
+        return None
+    start, stop = phrase_edges(scene, head)  # where the noun stands: a tag ends there
+    return replace(entity_voice(scene.context.cast.entities[told[0]], mention), start=start, stop=stop, renamed=True)
 
 
 def last_before(scene: Scene, entity: str, head: int) -> Mention | None:
@@ -439,8 +443,9 @@ def last_sentence(scene: Scene, entity: str, head: int) -> int:
 
 
 def in_other_words(scene: Scene, mention: Mention, head: int) -> bool:
-    """Whether a mention stands in a quotation that a token is outside of."""
-    return any(q.holds(mention.start) and not q.holds(head) for q in scene.quotations)
+    """Whether a mention stands in a quotation, longer than its own marks, that a token is outside of."""
+    own = mention.stop - mention.start + 1
+    return any(q.holds(mention.start) and not q.holds(head) and q.closing - q.opening > own for q in scene.quotations)
 
 
 def entity_voice(entity: Entity, mention: Mention) -> Voice:

@@ -42,7 +42,8 @@ class Tag:
         """Whether the speaker is the press, whose source tags are no statements of their own."""
         if not isinstance(self.speaker, Voice):
             return self.speaker == "press"
-        return self.speaker.press or (self.speaker.body and bool(LATIN.search(self.speaker.name)))
+        unknown = self.speaker.body and not self.speaker.renamed
+        return self.speaker.press or (unknown and bool(LATIN.search(self.speaker.name)))
 
 
 def find_tags(scene: Scene) -> Iterator[Tag]:
