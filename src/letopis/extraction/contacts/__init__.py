@@ -12,7 +12,7 @@ from letopis.extraction.contacts.candidates import candidates
 from letopis.extraction.contacts.hosts import name_hosts, share_places
 from letopis.extraction.contacts.merge import Draft, merge
 from letopis.extraction.contacts.partakers import partakers
-from letopis.extraction.contacts.parties import Party, is_official
+from letopis.extraction.contacts.parties import Party, is_nameless, is_official
 from letopis.extraction.contacts.recollection import recollected
 from letopis.extraction.context import Context
 from letopis.lexicons import countries
@@ -48,6 +48,8 @@ def objection(draft: Draft) -> str | None:
     parties = draft.parties
     if len(parties) < 2:
         return "fewer than two parties told"
+    if all(is_nameless(p.entity) for p in parties):
+        return "no party is named"
     if not any(is_official(p.entity) for p in parties):
         return "no official, state or body among the parties"
     if draft.kind == "visit" and not foreign(parties):

@@ -75,7 +75,7 @@ def belongs(document: Document, head: Token, trigger: int) -> bool:
     if parent is None or parent in {trigger, document.tokens[trigger].head}:
         return True
     above = [t.index for t in document.ancestors(head.index)]
-    company = document.tokens[head.index - 1].low in {"с", "со"}
+    company = preposition(document, head.index) == "с"
     return trigger in above and not (company and document.tokens[parent].pos == "NOUN")  # "встреча по борьбе с ИГ"
 
 

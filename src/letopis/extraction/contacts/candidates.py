@@ -101,6 +101,7 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
 def takes_part(context: Context, token: Token, frame: Frame) -> bool:
     """Whether a noun of contact stands under "участвовать" or "принять участие"."""
     above = list(context.document.ancestors(token.index))[:2]
+    above += [t for a in above[:1] for t in context.document.children(a.index, "obj")]
     return (
         not frame.verbal
         and frame.kind != "visit"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from letopis.extraction.contacts.arguments import argument_heads
 from letopis.extraction.contacts.parties import Party, is_official, parties_at, unique
 from letopis.extraction.context import Context
@@ -34,11 +36,31 @@ def implied(context: Context, token: Token) -> list[Party]:
 def those_concerned(context: Context, token: Token) -> list[Party]:
     """Whose part in a negotiation is told: "позиции Варшавы на переговорах с Брюсселем"."""
     document = context.document
-    above = document.tokens[token.head] if token.head is not None else None
-    if above is None or above.pos != "NOUN" or preposition(document, token.index) not in {"в", "на"}:
+    mark = document.child(token.index, "case")
+    if mark is None or mark.low not in {"в", "на"}:
         return []
-    owners = [p for h in argument_heads(document, above.index, "genitive") for p in parties_at(context, h)]
-    return [p for p in owners if is_official(p.entity) and p.token < token.index]
+    above = document.tokens[token.head] if token.head is not None else None
+    if above is not None and above.pos == "NOUN":
+        heads = argument_heads(document, above.index, "genitive")
+    else:
+        heads = owner_before(context, mark.index)
+    owners = [p for h in heads for p in parties_at(context, h)]
+    return [state_of(p) for p in owners if is_official(p.entity) and p.token < token.index]
+
+
+def owner_before(context: Context, index: int) -> list[int]:
+    """The genitive of a noun that ends right before a token, where the tree says nothing of it."""
+    mention = context.cast.at(index - 1) if index > 1 else None
+    tokens = context.document.tokens
+    if mention is None or tokens[mention.head].case != "Gen" or tokens[mention.start - 1].pos != "NOUN":
+        return []
+    return [mention.head]
+
+
+def state_of(party: Party) -> Party:
+    """A government that has a part in a negotiation is its state; all else as it is."""
+    country = countries().by_iso(party.entity.country or "") if "правительств" in party.entity.name.lower() else None
+    return replace(party, entity=Entity(country.id, "country", country.name, country.iso2)) if country else party
 
 
 def parties_or_peoples(context: Context, head: int, role: Role) -> list[Party]:

@@ -89,8 +89,9 @@ def merge(context: Context, found: Sequence[Candidate]) -> list[Draft]:
             home = Draft()
             drafts.append(home)
         home.take(candidate)
+    begun = [c for c in found if len(c.parties) < 2 and not c.joining and not c.frame.verbal]
     for candidate in joining:
-        join(context, drafts, candidate)
+        join(context, drafts, candidate, begun)
     for candidate in (c for c in found if len(c.parties) < 2 and not c.joining):
         adopt(context, drafts, candidate)
     return sorted(drafts, key=lambda d: d.lead.trigger)
@@ -186,10 +187,10 @@ def places_agree(a: Place | None, b: Place | None) -> bool:
     return a.country is not None and a.country == b.country and a.city != b.city
 
 
-def join(context: Context, drafts: list[Draft], candidate: Candidate) -> None:
+def join(context: Context, drafts: list[Draft], candidate: Candidate, begun: Sequence[Candidate]) -> None:
     """Add who else took part ("во встрече участвовал и министр") to the contact told before.
 
-    Where there is none, those who took part make one.
+    Where there is none, those who took part make one, with the gathering told before.
     """
     here = context.document.tokens[candidate.trigger].sentence
     for draft in sorted(drafts, key=lambda d: -d.lead.trigger):
@@ -198,8 +199,15 @@ def join(context: Context, drafts: list[Draft], candidate: Candidate) -> None:
         if told_before and draft.kind != "visit" and kinds_agree(draft, candidate):
             draft.take(candidate)
             return
-    if len(candidate.parties) >= 2:
-        drafts.append(Draft([candidate], list(candidate.parties)))
+    tokens = context.document.tokens
+    near = [c for c in begun if c.trigger < candidate.trigger and here - tokens[c.trigger].sentence <= 1]
+    told = next((c for c in reversed(near) if kinds_agree(Draft([c]), candidate)), None)
+    if len(candidate.parties) < 2 and told is None:
+        return
+    draft = Draft()
+    for part in (told, candidate) if told is not None else (candidate,):
+        draft.take(part)
+    drafts.append(draft)
 
 
 def goes_on(draft: Draft, candidate: Candidate) -> bool:

@@ -185,11 +185,27 @@ def countries_of(context: Context, head: int) -> list[Entity]:
 def unnamed(context: Context, token: Token, side: Entity | None) -> Entity:
     """A group under the article's own words, nominative; `side` is the country or body that it belongs to."""
     document = context.document
-    start, stop = left_edge(document, token.index), right_edge(document, token.index, lambda i: name_end(context, i))
+    start, stop = left_edge(document, token.index), group_end(context, token.index)
     text = nominative(document, start, stop, token.index)
     if start == document.sentence_of(start).start and document.tokens[start].pos != "PROPN":
         text = text[:1].lower() + text[1:]
-    return Entity(f"group:{text.lower()}", "organization", text, side.country if side else None)
+    private = token.lemma in words("private")
+    return Entity(f"group:{text.lower()}", "organization", text, side.country if side and not private else None)
+
+
+def group_end(context: Context, head: int) -> int:
+    """The end of a group's words, with whom it comes from: "депутаты от партии «Север»", "коллеги из стран ШОС"."""
+    document = context.document
+    stop = right_edge(document, head, lambda i: name_end(context, i))
+    if stop + 1 >= document.sentence_of(head).stop or document.tokens[stop].low not in {"от", "из"}:
+        return stop
+    source = next((t for t in document.tokens[stop + 1 : stop + 3] if t.pos in {"NOUN", "PROPN"}), None)
+    if source is None or source.head != head:
+        return stop
+    end = right_edge(document, source.index, lambda i: name_end(context, i))
+    quoted = end < len(document.tokens) and document.tokens[end].text in '«"'
+    closing = next((t.index for t in document.tokens[end + 1 : end + 8] if t.text in '»"'), None) if quoted else None
+    return closing + 1 if closing is not None else end
 
 
 def name_end(context: Context, i: int) -> Known | None:
@@ -230,6 +246,11 @@ def without_countries(parties: Sequence[Party]) -> list[Party]:
         for p in parties
         if p.entity.type == "person" or not p.named or not p.entity.country or p.entity.country not in spoken_for
     ]
+
+
+def is_nameless(entity: Entity) -> bool:
+    """Whether a party is a bare post that says neither who nor of what: "премьер-министр"."""
+    return entity.type == "person" and entity.country is None and entity.name == entity.office
 
 
 def is_official(entity: Entity) -> bool:
