@@ -26,9 +26,16 @@ Group = Literal[
     "opening",
     "continuing",
     "knowledge",
+    "words",
+    "asking",
+    "advocating",
+    "denying",
+    "claiming",
+    "thinking",
 ]
 
 FIELDS = ("kind", "uses", "words", "before", "example", "expect")
+CONVERB = ("я", "в", "ясь", "вшись")
 VERBAL: frozenset[Kind] = frozenset({"verb", "impersonal", "quoting"})
 
 
@@ -116,6 +123,13 @@ def describes(token: Token) -> bool:
         and token.feats.get("Voice") == "Pass"
         and token.feats.get("Variant") != "Short"
     )
+
+
+def is_converb(token: Token) -> bool:
+    """Whether a verb form is a converb; the tagger takes a rare one for finite, which never ends so ("подчёркивая")."""
+    if token.pos != "VERB" or token.feats.get("VerbForm") == "Part":
+        return False
+    return token.feats.get("VerbForm") == "Conv" or (token.low.endswith(CONVERB) and not token.low.endswith("ся"))
 
 
 def is_impersonal(token: Token, cue: Cue) -> bool:

@@ -73,7 +73,7 @@ def is_block(scene: Scene, paragraph: range) -> bool:
 def direct(scene: Scene, parts: Sequence[Quotation]) -> Draft | None:
     """The statement that quotations with the author's words between make."""
     first, last = parts[0], parts[-1]
-    stretch = trimmed(scene, first.opening + 1, last.closing)
+    stretch = trimmed(scene, first.opening + 1 + holds_that(scene, first), last.closing)
     if stretch is None:
         return None
     inner = author_inside(scene, parts)
@@ -196,10 +196,16 @@ def author_before(scene: Scene, quotation: Quotation) -> Words | None:
     tokens, at = scene.tokens, quotation.opening - 1
     if at < 1:
         return None
-    if tokens[at].text == ":" or tokens[at].low == "что":
+    if tokens[at].text == ":" or tokens[at].low == "что" or (tokens[at].text == "," and holds_that(scene, quotation)):
         start = scene.document.sentence_of(at).start
         return words_in(scene, range(start, at), backwards=True) or Words(range(start, at), None, None)
     return None
+
+
+def holds_that(scene: Scene, quotation: Quotation) -> bool:
+    """Whether "что" has slipped into the quotation that it leads to: "сказав, «что готов ждать»"."""
+    before = scene.tokens[quotation.opening - 1] if quotation.opening else None
+    return before is not None and before.text == "," and scene.tokens[quotation.opening + 1].low == "что"
 
 
 def words_in(scene: Scene, region: range, backwards: bool = False) -> Words | None:

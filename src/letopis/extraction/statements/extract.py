@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from letopis.extraction.context import Context
+from letopis.extraction.statements.dialogue import dash_led
 from letopis.extraction.statements.direct import blocks, quoted_words
 from letopis.extraction.statements.draft import Draft, Scene, Voice
 from letopis.extraction.statements.headings import headline
@@ -25,7 +26,9 @@ def extract(context: Context) -> Iterator[Statement]:
     scene = Scene(context, quotations, frozenset())
     turns = list(find_turns(scene))
     scene = replace(scene, quoted=tokens_of(turns))
-    quotes = [*quoted_words(scene), *blocks(scene)]
+    spoken = list(dash_led(scene))
+    scene = replace(scene, quoted=scene.quoted | tokens_of(spoken))
+    quotes = [*quoted_words(scene), *blocks(scene), *spoken]
     inside = frozenset(i for q in quotations for i in range(q.opening + 1, q.closing))
     scene = replace(scene, quoted=scene.quoted | tokens_of(quotes), inside=inside)
     tags = tuple(find_tags(scene))

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
-from letopis.extraction.statements.cues import Cue, cue_at, group
+from letopis.extraction.statements.cues import Cue, cue_at, group, is_converb
 from letopis.extraction.statements.draft import Draft, Scene
+from letopis.extraction.statements.owned import owned_clause, owned_noun
 from letopis.extraction.statements.quotations import DASHES, FAMILY
 from letopis.extraction.statements.speakers import holder, voice_of
-from letopis.extraction.statements.stretches import clause_end, hard_stop, trimmed
+from letopis.extraction.statements.stretches import CONVERB_MOST, clause_end, hard_stop, trimmed
 from letopis.extraction.statements.tags import Tag, without_tags
 from letopis.extraction.syntax import negated
 from letopis.model.document import Token
 
 COMPLEMENTIZERS = {"что", "чтобы", "будто"}
 POINTERS = {"то", "тот", "это"}
+PARTS = {",", ";", ":", "."}
+LEADING = {"о", "об", "на", "в", "с", "при"}  # prepositions of "том" that lead to what is said
+ASKING = {"за", "к"}  # and those of "выступил за то, чтобы"
 AFFIRM_BY_NEGATION = {"исключить", "исключать", "скрывать", "сомневаться", "отрицать"}
 NEAR = 14
 COLON_LEAST = 3
@@ -26,11 +32,16 @@ def that_clauses(scene: Scene, tags: Sequence[Tag] = ()) -> Iterator[Draft]:
     for token in scene.tokens:
         if not opens_clause(scene, token):
             continue
+        owned = owned_noun(scene, token)
+        if owned is not None:
+            yield from owned_clause(scene, token, owned)
+            continue
         found = governing_cue(scene, token)
         if found is None:
             continue
         draft = that_clause(scene, token, *found, tags)
         if draft is not None and not is_continued(done.get(found[0].index), draft):
+            draft = with_speaker_before(found[0], draft, done.values())
             done[found[0].index] = draft
             yield draft
 
@@ -71,13 +82,30 @@ def stands_after_mark(scene: Scene, token: Token) -> bool:
     return not before.text[0].isalnum() or before.low in {"и", "а", "или"} or before.sentence != token.sentence
 
 
+def is_purpose(scene: Scene, mark: Token, cue: Token) -> bool:
+    """Whether "чтобы" tells what something was done for: with an infinitive, or after a verb that asks for nothing."""
+    if mark.low != "чтобы":
+        return False
+    if cue.lemma in group("advocating"):
+        return scene.tokens[mark.index - 2].lemma not in POINTERS
+    clause = takewhile(lambda t: t.text not in PARTS, scene.tokens[mark.index + 1 : mark.index + NEAR])
+    forms = [t.feats.get("VerbForm") for t in clause if t.pos in {"VERB", "AUX"}]
+    return cue.lemma not in group("asking") or ("Inf" in forms and "Fin" not in forms)
+
+
 def is_causal(scene: Scene, token: Token) -> bool:
     """Whether "что" belongs to a reason or a time: "из-за того, что", "благодаря тому, что"."""
     pointer = scene.tokens[token.index - 2] if token.index > 2 else None
     if pointer is None or pointer.lemma not in POINTERS or scene.tokens[token.index - 1].text != ",":
         return False
     mark = scene.tokens[pointer.index - 1]
-    return mark.pos == "ADP" and mark.low not in {"о", "об", "на", "в", "с", "при"}
+    return mark.pos == "ADP" and mark.low not in {*LEADING, *(ASKING if token.low == "чтобы" else ())}
+
+
+def with_speaker_before(cue: Token, draft: Draft, done: Iterable[Draft]) -> Draft:
+    """A draft whose converb goes on right after another has its speaker: "заявил, что ..., добавив, что ..."."""
+    before = next((d for d in done if 0 <= cue.index - d.stop <= CONVERB_MOST), None) if is_converb(cue) else None
+    return draft if before is None else replace(draft, speaker=before.speaker)
 
 
 def is_continued(before: Draft | None, draft: Draft) -> bool:
@@ -90,7 +118,10 @@ def that_clause(scene: Scene, mark: Token, cue: Token, kind: Cue, tags: Sequence
     if negated(scene.document, cue.index) and cue.lemma not in AFFIRM_BY_NEGATION:
         scene.context.drop("statement", cue.span, "the cue is negated", "that_clause")
         return None
-    if comments(scene, mark, cue):
+    if denies(scene, mark, cue):
+        scene.context.drop("statement", cue.span, "what is told is denied", "that_clause")
+        return None
+    if comments(scene, mark, cue) or is_purpose(scene, mark, cue) or is_thought(cue):
         return None
     stop = clause_end(scene, mark, holder(scene, cue) if kind.kind == "noun" else cue)
     stretch = trimmed(scene, mark.index + 1, without_tags(scene, mark.index + 1, stop, tags, None))
@@ -100,6 +131,18 @@ def that_clause(scene: Scene, mark: Token, cue: Token, kind: Cue, tags: Sequence
     region = range(sentence.start, mark.index) if cue.index < mark.index else range(stretch.stop, sentence.stop)
     speaker = voice_of(scene, cue.index, kind, region)
     return Draft(stretch.start, stretch.stop, False, cue.index, speaker, f"that.{kind.kind}")
+
+
+def denies(scene: Scene, mark: Token, cue: Token) -> bool:
+    """Whether a cue denies a piece of news: "опроверг информацию о том, что ..."."""
+    if cue.lemma not in group("denying"):
+        return False
+    return any(t.pos == "NOUN" and t.case in {"Acc", "Gen"} for t in scene.tokens[cue.index + 1 : mark.index])
+
+
+def is_thought(cue: Token) -> bool:
+    """Whether a converb tells why somebody acted and not what was said: "думая, что рейс отменён"."""
+    return is_converb(cue) and cue.lemma in group("thinking")
 
 
 def comments(scene: Scene, mark: Token, cue: Token) -> bool:
@@ -132,6 +175,8 @@ def is_of_noun(scene: Scene, mark: Token) -> bool:
     if mark.head is None or mark.index < 2:
         return False
     noun = scene.tokens[mark.index - 2]
+    if noun.lemma in group("knowledge") and nearest_cue(scene, mark) is not None:
+        return False  # "заявил о наличии данных, что ..." tells what the data say
     return noun.pos == "NOUN" and scene.tokens[mark.head].head == noun.index and that_cue(scene, noun) is None
 
 

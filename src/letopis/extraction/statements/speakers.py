@@ -12,7 +12,7 @@ from letopis.extraction.phrases import nominative
 from letopis.extraction.statements.bodies import body_named, leans_back, name_after
 from letopis.extraction.statements.cues import Cue, Group, group, is_impersonal
 from letopis.extraction.statements.draft import Pronoun, Scene, Speaker, Voice
-from letopis.extraction.statements.frames import RELATIVE, subject_before_inset, subject_over_relative
+from letopis.extraction.statements.frames import RELATIVE, agrees, subject_before_inset, subject_over_relative
 from letopis.extraction.statements.noun_phrases import genitives_end, phrase_edges
 from letopis.extraction.statements.quotations import FAMILY
 from letopis.extraction.syntax import antecedent, subject
@@ -53,7 +53,8 @@ def voice_of(scene: Scene, cue: int, kind: Cue, region: range) -> Speaker:
         head = nearest_subject(scene, token.index, region)
         head = subject_before_inset(scene, token, region) if head is None else head
     elif is_across_clauses(scene, head, token.index):
-        head = first_nominative(scene, iter(range(token.index - 1, region.start - 1, -1))) or head
+        nearer = first_nominative(scene, iter(range(token.index - 1, region.start - 1, -1)))
+        head = nearer if nearer is not None and agrees(scene.tokens[nearer], token) else head
     if head is not None:
         return name_before(scene, head, token.index) or apposed_person(scene, head, region) or named(scene, head)
     if token.feats.get("VerbForm") == "Conv":

@@ -17,6 +17,11 @@ from letopis.model.document import Sentence, Token
 DATE_MOST = 6
 RELATIVES = {"который", "чей"}
 RELATIVE_MOST = 4  # words of a relative clause before a tag, at most
+HEAD_MOST = 4  # words before a "как" that still stands at the head of its sentence, fewer than
+INSET_MOST = 4  # words between commas after "как", and a mark, at most
+POINTED = {"того", "тем", "так", "же", "такой", "такая", "такое", "такие", "именно"}
+CAUSAL = {"потому", "оттого"}
+COMPARING = {"чем", "так", "словно", "будто"}
 NARROWING = 8  # words after a speaker that may narrow him, at most
 PARTING = {",", ";", ":", "—", "–", "-", "(", ")"}
 ABOUT_THAT = [["о", "том", ",", "что"]]
@@ -133,21 +138,38 @@ def opening(scene: Scene, token: Token, sentence: Sentence) -> int | None:
         before = scene.tokens[i]
         if before.low == "как" and follows_pointer(scene, i):
             return None
-        if before.low == "как" and (
-            i == sentence.start or scene.tokens[i - 1].text in {*PARTING, "и"} or i - sentence.start < 4
-        ):
+        if before.low == "как" and opens_inset(scene, i, sentence):
             return i
         if before.text in PARTING:
-            return i + 1 if i > sentence.start and token.index - i <= 4 else None
+            inset = as_before_inset(scene, i, sentence)
+            return inset if inset is not None else i + 1 if i > sentence.start and token.index - i <= 4 else None
         if before.pos in {"VERB", "AUX", "SCONJ", "CCONJ"}:
             return None
     return None
 
 
+def as_before_inset(scene: Scene, comma: int, sentence: Sentence) -> int | None:
+    """The "как" that a word in commas parts from its verb: "как, в частности, заявил Иванов"."""
+    for i in range(comma - 1, max(comma - INSET_MOST, sentence.start) - 1, -1):
+        if scene.tokens[i].text == ",":
+            return i - 1 if i > sentence.start and scene.tokens[i - 1].low == "как" else None
+    return None
+
+
+def opens_inset(scene: Scene, index: int, sentence: Sentence) -> bool:
+    """Whether "как" opens words of its own: at the head of a sentence, after a mark, after a conjunction."""
+    before = scene.tokens[index - 1]
+    if index == sentence.start or before.text in PARTING or index - sentence.start < HEAD_MOST:
+        return True
+    return before.pos in {"CCONJ", "SCONJ"} and before.low not in COMPARING
+
+
 def follows_pointer(scene: Scene, index: int) -> bool:
-    """Whether "как" belongs to "после того, как" or "перед тем как"."""
-    before = [t.low for t in scene.tokens[max(index - 2, 0) : index] if t.text != ","]
-    return bool(before) and before[-1] in {"того", "тем"}
+    """Whether "как" belongs to "после того, как" or "так же, как"; "кроме того, как" is a connector and words."""
+    before = [t.low for t in scene.tokens[max(index - 5, 0) : index] if t.text != ","]
+    if not before or before[-1] not in POINTED:
+        return False
+    return not any(" ".join(before[-n:]) in group("opening") for n in (2, 3, 4))
 
 
 def tag_end(scene: Scene, token: Token, sentence: Sentence) -> int:
@@ -159,11 +181,16 @@ def tag_end(scene: Scene, token: Token, sentence: Sentence) -> int:
             i = mention.stop
         elif (past := after_date(scene, token.index, i, sentence)) is not None:
             i = past
-        elif scene.tokens[i].text in {",", ";", ":", ".", "…"} or scene.tokens[i].text in DASHES:
+        elif ends_tag(scene.tokens[i], last=i == sentence.stop - 1):
             break
         else:
             i += 1
     return min(i, sentence.stop)
+
+
+def ends_tag(token: Token, last: bool) -> bool:
+    """Whether a mark ends a tag; a full stop within a sentence is an abbreviation's ("сообщил и. о. министра")."""
+    return token.text in {",", ";", ":", "…", ")", *DASHES} or (token.text == "." and last)
 
 
 def after_date(scene: Scene, cue: int, comma: int, sentence: Sentence) -> int | None:
@@ -284,7 +311,8 @@ def after_joint(scene: Scene, start: int, stop: int) -> int:
     while i > start and scene.tokens[i].text == ",":
         i -= 1
     joins = scene.tokens[i].pos in {"CCONJ", "SCONJ"} or scene.tokens[i].low in {"однако", "хотя"}
-    return i + 1 if i > start and joins and scene.tokens[i - 1].text == "," else start
+    causal = scene.tokens[i].low == "что" and scene.tokens[i - 1].low in CAUSAL
+    return i + 1 if i > start and ((joins and scene.tokens[i - 1].text == ",") or causal) else start
 
 
 def goes_on(scene: Scene, start: int, stop: int) -> bool:
