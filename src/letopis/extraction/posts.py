@@ -21,6 +21,7 @@ from letopis.lexicons.countries import countries
 from letopis.lexicons.loader import load_toml
 from letopis.model.cast import Entity
 from letopis.model.document import Document, Name, Token
+from letopis.reading import morphology
 
 FIELDS = ("name", "words", "post", "example")
 KINDS = ("envoy", "state", "chief", "member", "deputy")
@@ -158,11 +159,20 @@ class Phrase:
         tokens = self.context.document.tokens
         stop = self.context.document.sentence_of(self.head).stop
         head = next((j for j in range(i, stop) if tokens[j].pos != "ADJ"), None)
+        if head is not None and head + 1 < stop and not kind_of(tokens[head]) and self.is_rank(head):
+            return self.is_person(head + 1)
         if self.kind == "deputy" or head is None or not kind_of(tokens[head]):
             return False
         after = Phrase(self.context, head, "deputy").read().stop
         name = next((j for j in range(after, stop) if tokens[j].text not in QUOTES), stop)
         return self.is_person(name)
+
+    def is_rank(self, i: int) -> bool:
+        """Whether a word says what somebody is, and no place or body: "адмирала", "единоросса"."""
+        token = self.context.document.tokens[i]
+        return (
+            token.pos == "NOUN" and "anim" in morphology.grammemes(token.text) and token.feats.get("Number") == "Sing"
+        )
 
     def next_continues(self, i: int, any_case: bool = False) -> bool:
         """Whether what a joining word leads to is a complement."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from letopis.extraction.syntax import OBJECT_CONTROL
 from letopis.model.document import Document, Token
 
 BOUNDARIES = frozenset({"который", "что", "если", "чтобы", "когда", "хотя"})
@@ -45,9 +46,17 @@ class Clause:
     def _until_boundary(self, places: range) -> Iterator[Token]:
         for i in places:
             token = self.document.tokens[i]
-            if token.text == ";" or token.lemma in BOUNDARIES or (is_finite(token) and not self._helps(token)):
+            if (
+                token.text == ";"
+                or (token.lemma in BOUNDARIES and not self._is_oblique(token))
+                or (is_finite(token) and not self._helps(token))
+            ):
                 return
             yield token
+
+    def _is_oblique(self, token: Token) -> bool:
+        """Whether "который" stands under a preposition of the trigger's clause: "указ, согласно которому назначен"."""
+        return token.lemma == "который" and bool(self.preposition(token)) and token.index < self.trigger.index
 
     def _helps(self, token: Token) -> bool:
         """Whether a finite verb is the trigger's own auxiliary or governor: "был назначен", "решил уйти"."""
@@ -68,6 +77,9 @@ class Clause:
         """The likely grammatical subjects, best first."""
         if self.is_participle:
             yield from self._described()
+            return
+        if self._controller() is not None:
+            yield from self._asked()
             return
         told = list(self._subject_in_tree())
         yield from told
@@ -130,6 +142,19 @@ class Clause:
 
     def _bare(self, token: Token, case: str) -> bool:
         return token.case == case and token.pos != "ADP" and not self.preposition(token)
+
+    def _controller(self) -> Token | None:
+        """The verb that asks somebody else to do what the trigger says: "предложит Петрову занять пост"."""
+        head = self.document.tokens[self.trigger.head] if self.trigger.head is not None else None
+        infinitive = self.trigger.feats.get("VerbForm") == "Inf"
+        return head if infinitive and head is not None and head.lemma in OBJECT_CONTROL else None
+
+    def _asked(self) -> Iterator[Token]:
+        """Whom the verb over the trigger asks, wherever it stands."""
+        verb = self._controller()
+        own = self.document.children(verb.index, "iobj", "obj", "obl") if verb else []
+        near = (*own, *self.right, *self.left)
+        yield from (t for t in near if t.case == "Dat" and not self.preposition(t) and t.pos in SUBJECT_POS)
 
     def _described(self) -> Iterator[Token]:
         """The noun that a participle describes: its head, else the next noun that agrees with it."""

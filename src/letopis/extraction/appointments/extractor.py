@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from letopis.extraction.appointments.bodies import body_of
+from letopis.extraction.appointments.bodies import body_of, country_name
 from letopis.extraction.appointments.clause import Clause
 from letopis.extraction.appointments.frames import Frame, frames_by_lemma
 from letopis.extraction.appointments.merge import Draft, merged
@@ -163,6 +163,8 @@ class Reading:
             return self.found[-1].post
         if told and told.way == "several":
             return None
+        if told and told.way == "bare" and comer and (left := self.just_left(comer)):
+            return left
         if "own" in frame.post and comer:
             told_before = self.left_by(comer) or self.held.get(comer.entity.id) or self.held_by(comer)
             return told_before or self.pointed_at(comer) or office_of(comer.entity)
@@ -178,6 +180,12 @@ class Reading:
         holding = any(a.lemma == "занимать" and b.lemma in POINTING for a, b in pairwise(words))
         before = document.tokens[max(0, comer.token - 1)].lemma == "предшественник"
         return self.found[-1].post if (pointing or holding or before) and self.found else None
+
+    def just_left(self, comer: Party) -> Post | None:
+        """The post that somebody else was told to leave just before: "подал в отставку. Должность занял ..."."""
+        last = self.found[-1] if self.found else None
+        near = last is not None and self.is_near(last, self.context.document.tokens[comer.token])
+        return last.post if last and near and last.leaves and last.person.id != comer.entity.id else None
 
     def left_by(self, party: Party) -> Post | None:
         """The post that a person is already told to leave."""
@@ -214,6 +222,8 @@ class Reading:
         who = parts.comer or parts.rival
         assert who is not None
         body = body_of(self.context, parts.post, clause.trigger, (agent, who.entity)) if parts.post else None
+        if parts.post and body is None and agent and says_own(self.context, parts.post):
+            body = country_name(agent.country)
         post = replace(parts.post, body=body) if parts.post else None
         return Draft(
             person=who.entity,
@@ -285,6 +295,11 @@ def is_of_another(clause: Clause, noun: Token) -> bool:
 def change_of(frame: Frame, asserted: Assertion) -> Change:
     """A post to be taken is one that somebody is nominated to; leaving stays leaving."""
     return "nominated" if asserted.to_come and frame.change in {"appointed", "elected"} else frame.change
+
+
+def says_own(context: Context, post: Post) -> bool:
+    """Whether a post is the appointer's own: "назначил Петрова своим советником"."""
+    return any(t.lemma == "свой" for t in context.document.tokens[max(post.start - 2, 0) : post.stop])
 
 
 def office_of(person: Entity) -> Post | None:

@@ -23,7 +23,7 @@ class Frame:
     part: Part
     words: tuple[str, ...]
     change: Change
-    person: Literal["subject", "object", "genitive"]
+    person: Literal["subject", "object", "genitive", "dative", "from"]
     rival: Literal["object", "dative", "genitive"] | None
     post: tuple[str, ...]
     needs: tuple[tuple[str, str], ...]

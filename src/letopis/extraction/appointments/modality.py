@@ -36,12 +36,15 @@ def assertion(document: Document, trigger: Token, *, leaves: bool) -> Assertion:
         return Assertion(f"hypothetical: {word}")
     if word := demand(document, trigger) if leaves and trigger.pos == "NOUN" else None:
         return Assertion(f"only demanded: {word}")
-    if word := unreal_governor(document, trigger):
+    if word := unreal_governor(document, trigger, leaves=leaves):
         return Assertion(f"not told as a fact: {word}")
     if word := only_possible_outcome(document, trigger):
         return Assertion(f"an outcome not told as a fact: {word}")
     if is_in_passing(document, trigger):
         return Assertion("only prepared for")
+    supported = any(t.lemma in modality()["support"] for t in governors(document, trigger))
+    if supported and trigger.pos == "NOUN" and not leaves:
+        return Assertion(None, to_come=True)
     offered = next((t.low for t in governors(document, trigger) if t.lemma in modality()["offer"]), None)
     if leaves and offered:
         return Assertion(f"only offered: {offered}")
@@ -73,9 +76,11 @@ def demand(document: Document, trigger: Token) -> str | None:
     return next((t.low for t in words if t.lemma in modality()["demand"]), None)
 
 
-def unreal_governor(document: Document, trigger: Token) -> str | None:
-    """A word over the trigger that denies, demands or fears the change."""
+def unreal_governor(document: Document, trigger: Token, *, leaves: bool) -> str | None:
+    """A word over the trigger that denies, demands or fears the change; who may take a post is a nominee."""
     for word in governors(document, trigger):
+        if word.lemma in modality()["possible"] and not leaves and not is_negated(document, word):
+            continue
         if {word.lemma, word.low} & modality()["unreal"]:
             return word.low
         if is_negated(document, word) and takes_truth(trigger, word):

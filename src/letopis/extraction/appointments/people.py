@@ -103,6 +103,10 @@ def comer_of(context: Context, clause: Clause, frame: Frame) -> Party | None:
         return first_party(context, (*clause.genitives(), *(Clause(clause.document, verb).objects() if verb else ())))
     if frame.person == "object":
         return first_party(context, clause.objects())
+    if frame.person == "dative":
+        return first_party(context, clause.bare("Dat"))
+    if frame.person == "from":
+        return first_party(context, clause.complements("с"))
     found = first_party(context, clause.subjects())
     if found or frame.change != "left":
         return found

@@ -16,6 +16,7 @@ from letopis.reading.morphology import inflect
 
 VOTES = frozenset({"выборы", "выбор"})
 WINNING = frozenset({"выиграть"})
+ITS_FORMS = frozenset({"него", "нее", "неё"})
 POINTING = frozenset({"этот", "тот", "данный", "он", "его", "ее"})
 # How far after "пост" its genitive may begin: "на высший государственный пост главы".
 REACH = 4
@@ -52,7 +53,19 @@ def by_way(context: Context, clause: Clause, way: str) -> Told | None:
     if way in {"own", "rival"}:
         return None
     preposition, _, case = way.rpartition(" ")
-    return carried(context, clause, preposition, case)
+    return carried(context, clause, preposition, case) or by_pronoun(clause, preposition)
+
+
+def by_pronoun(clause: Clause, preposition: str) -> Told | None:
+    """A post told in the same sentence: "освободил от должности главы и назначил на неё Петрова"."""
+    if preposition != "на":
+        return None
+    start = clause.document.sentence_of(clause.trigger.index).start
+    before = clause.document.tokens[start : clause.trigger.index]
+    if not any(t.lemma in groups()["carrier"] for t in before):
+        return None
+    found = next((t for t in clause.complements("на") if t.low in ITS_FORMS), None)
+    return Told("same", None, found.index) if found else None
 
 
 def instrumental(context: Context, clause: Clause) -> Told | None:
