@@ -26,7 +26,9 @@ class StandIn:
 
     def read_article(self, article: Article) -> Record:
         if str(article.published) == "2023-05-06" and article.url == "https://example.org/1":
-            contact = factory.contact(citations=(), evidence="Лавров 5 мая принял Фидана в Сочи")
+            contact = factory.contact(
+                citations=(factory.citation("Лавров", text=article.text),), evidence="Лавров 5 мая принял Фидана в Сочи"
+            )
             return factory.empty_record(article=article, contacts=(contact,))
         return factory.empty_record(article=article)
 
@@ -53,6 +55,20 @@ def test_errors_show_each_miss_and_come_only_when_asked(run: Run) -> None:
     missed = "unread: contact missed: [call held - - | Россия, Турция | ]\n"
     assert missed in run(GOLD, "--errors").stdout
     assert missed not in run(GOLD).stdout
+
+
+def test_a_least_confidence_leaves_out_predictions(run: Run) -> None:
+    """The only contact found has 0.9."""
+    assert json.loads(run(GOLD, "--json", "--min-confidence", "0.9").stdout)["figures"]["contact"]["pred"] == 1
+    assert json.loads(run(GOLD, "--json", "--min-confidence", "0.95").stdout)["figures"]["contact"]["pred"] == 0
+
+
+def test_a_wrong_confidence_is_one_line_and_2(run: Run) -> None:
+    result = run(GOLD, "--min-confidence", "9")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "letopis: --min-confidence 9: no number from 0 to 1; give it like 0.8\n",
+    )
 
 
 def test_predictions_are_written_as_records(run: Run, tmp_path: Path) -> None:

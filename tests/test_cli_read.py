@@ -114,6 +114,47 @@ def test_explain_tells_the_rules(run: Run) -> None:
     assert "rule:" not in run("read", "news.txt").stdout
 
 
+# Confidence: that of the factory's contact is 0.9, of its other facts 1
+
+
+def test_a_least_confidence_leaves_out_what_is_less_sure(run: Run) -> None:
+    record = json.loads(run("read", "news.txt", "--min-confidence", "0.95", "--format", "json").stdout)
+    assert (len(record["contacts"]), len(record["statements"])) == (0, 1)
+    record = json.loads(run("read", "news.txt", "--min-confidence", "0.9", "--format", "json").stdout)
+    assert (len(record["contacts"]), len(record["statements"])) == (1, 1)
+
+
+@pytest.mark.parametrize("layout", ["table", "text", "json", "jsonl"])
+def test_it_does_so_in_every_layout(run: Run, layout: str) -> None:
+    shown = run("read", "news.txt", "--min-confidence", "0.95", "--format", layout).stdout
+    assert "принял в Сочи" in run("read", "news.txt", "--format", layout).stdout
+    assert "принял в Сочи" not in shown
+
+
+def test_a_page_has_only_the_facts_that_are_sure_enough(run: Run, tmp_path: Path) -> None:
+    run("read", "news.txt", "--html", "all.html")
+    run("read", "news.txt", "--html", "sure.html", "--min-confidence", "0.95")
+    assert len((tmp_path / "sure.html").read_text("utf8")) < len((tmp_path / "all.html").read_text("utf8"))
+
+
+def test_explain_lists_what_was_not_sure_enough(run: Run) -> None:
+    assert "confidence 0.90, below 0.95" in run("read", "news.txt", "--min-confidence", "0.95", "--explain").stdout
+    assert "below 0.95" not in run("read", "news.txt", "--min-confidence", "0.95").stdout
+
+
+@pytest.mark.parametrize("value", ["1.1", "-0.1", "nan", "80%", "0,8", "sure", ""])
+def test_a_wrong_confidence_is_one_line_and_2(run: Run, value: str) -> None:
+    result = run("read", "news.txt", f"--min-confidence={value}")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"letopis: --min-confidence {value}: no number from 0 to 1; give it like 0.8\n"
+
+
+def test_it_is_told_in_russian_too(run: Run) -> None:
+    result = run("read", "news.txt", "--min-confidence", "2", "--lang", "ru")
+    assert result.stderr == "letopis: --min-confidence 2: не число от 0 до 1; укажите его в виде 0.8\n"
+    assert "верны примерно девять из десяти" in " ".join(run("read", "--help", "--lang", "ru").stdout.split())
+
+
 def test_nothing_diplomatic_is_said_and_is_no_error(run: Run) -> None:
     result = run("read", "weather.txt")
     assert result.exit_code == 0

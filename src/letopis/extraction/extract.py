@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from letopis.extraction import agreements, appointments, contacts, offices, statements
 from letopis.extraction.cast import find_cast
+from letopis.extraction.confidence import Fact, confidence
 from letopis.extraction.context import Context
 from letopis.extraction.dates import find_times
 from letopis.extraction.links import about, reported
@@ -14,6 +17,7 @@ from letopis.model.cast import Cast
 from letopis.model.document import Document
 from letopis.model.record import Inference, Record
 
+F = TypeVar("F", bound=Fact)
 RUSSIAN = {"ru", "und"}
 
 
@@ -22,11 +26,17 @@ def extract_record(document: Document) -> Record:
     article = document.article
     if article.language not in RUSSIAN:
         return Record(article, Cast((), {}), warnings=article.warnings)
-    context = context_of(document)
-    inferred = None if article.published else infer_publication(appointments.extract(context), context.times)
-    if inferred is not None:
-        context = context_of(replace(document, article=replace(article, published=as_date(inferred))))
+    context, inferred = dated_context(document)
     return record_of(context, document, inferred)
+
+
+def dated_context(document: Document) -> tuple[Context, Inference | None]:
+    """The context of a document, by the date of publication or else by the one inferred from its text."""
+    context, article = context_of(document), document.article
+    inferred = None if article.published else infer_publication(appointments.extract(context), context.times)
+    if inferred is None:
+        return context, None
+    return context_of(replace(document, article=replace(article, published=as_date(inferred)))), inferred
 
 
 def context_of(document: Document) -> Context:
@@ -43,12 +53,17 @@ def record_of(context: Context, document: Document, inferred: Inference | None) 
         article=document.article,
         cast=context.cast,
         times=tuple(context.times),
-        contacts=tuple(reported(context, found)),
-        statements=tuple(about(context, found)),
-        appointments=tuple(appointments.extract(context)),
-        agreements=tuple(agreements.extract(context)),
+        contacts=weighed(context, reported(context, found)),
+        statements=weighed(context, about(context, found)),
+        appointments=weighed(context, appointments.extract(context)),
+        agreements=weighed(context, agreements.extract(context)),
         offices=tuple(offices.extract(context)),
         dropped=tuple(context.dropped),
         published_inferred=inferred,
         warnings=document.article.warnings,
     )
+
+
+def weighed(context: Context, facts: Iterable[F]) -> tuple[F, ...]:
+    """The facts with their confidence."""
+    return tuple(replace(fact, confidence=confidence(context, fact)) for fact in facts)

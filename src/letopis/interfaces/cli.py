@@ -33,6 +33,7 @@ def cli() -> None:
 @click.option("--url")
 @click.option("--outlet")
 @click.option("--format", "-f", "layout", type=click.Choice(FORMATS))
+@click.option("--min-confidence", metavar="NUMBER")
 @click.option("--explain", is_flag=True)
 @click.option("--html", metavar="OUT.html", type=click.Path(path_type=Path))
 @click.option("--color/--no-color", default=None)
@@ -58,6 +59,7 @@ def schema() -> None:
 @click.argument("gold_dir", type=click.Path(path_type=Path))
 @click.option("--errors", is_flag=True)
 @click.option("--json", "as_json", is_flag=True)
+@click.option("--min-confidence", metavar="NUMBER")
 @click.option("--floors", metavar="[FILE]", is_flag=False, flag_value=PACKAGED)
 @click.option("--predictions", metavar="DIR", type=click.Path(path_type=Path))
 @language_option

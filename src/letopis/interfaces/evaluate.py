@@ -16,6 +16,7 @@ from letopis.evaluation.score import Figure, RecordDict
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.progress import Progress
 from letopis.interfaces.safe import clean
+from letopis.interfaces.share import least_confidence
 from letopis.interfaces.shell import BELOW_FLOOR, complain
 from letopis.model.errors import LetopisError
 
@@ -32,12 +33,14 @@ class Request:
     as_json: bool = False
     floors: str | None = None
     predictions: Path | None = None
+    min_confidence: str | None = None
 
 
 def evaluate_set(request: Request, say: Messages) -> int:
     """Run the request; returns the exit code."""
+    least = least_confidence(request.min_confidence, say)
     documents = read_gold(request.gold)
-    predictions = _predict(documents, say)
+    predictions = _predict(documents, least, say)
     if request.predictions:
         _save(predictions, request.predictions, say)
     evaluation = evaluate(documents, predictions)
@@ -45,12 +48,13 @@ def evaluate_set(request: Request, say: Messages) -> int:
     return _hold(evaluation.figures, request, say) if request.floors else 0
 
 
-def _predict(documents: list[GoldDocument], say: Messages) -> dict[str, RecordDict]:
+def _predict(documents: list[GoldDocument], least: float, say: Messages) -> dict[str, RecordDict]:
     from letopis.pipeline.reader import Reader
 
+    reader = Reader()
     progress = Progress(say, several=len(documents) > 1)
     predictions = {}
-    for name, record in predict(documents, Reader().read_article):
+    for name, record in predict(documents, lambda article: reader.read_article(article).at_least(least)):
         progress.at(name)
         predictions[name] = record
     progress.clear()

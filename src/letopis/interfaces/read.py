@@ -18,6 +18,7 @@ from letopis.interfaces.messages import Messages
 from letopis.interfaces.progress import Progress
 from letopis.interfaces.safe import escape_json
 from letopis.interfaces.screen import Screen
+from letopis.interfaces.share import least_confidence
 from letopis.interfaces.shell import BAD_INPUT, complain
 from letopis.model.contract import record_to_dict
 from letopis.model.errors import InputError, LetopisError
@@ -40,6 +41,7 @@ class Request:
     url: str | None = None
     outlet: str | None = None
     layout: Layout | None = None
+    min_confidence: str | None = None
     explain: bool = False
     html: Path | None = None
     color: bool | None = None
@@ -77,6 +79,7 @@ class Run:
         self.kept: list[Record] = []
         self._request = request
         self._known = known
+        self._least = least_confidence(request.min_confidence, say)
         self._say = say
 
     def records(self) -> Iterator[Record]:
@@ -97,7 +100,7 @@ class Run:
                 complain(str(loaded.error), self._say)
 
     def _read(self, loaded: Loaded) -> Record | None:
-        return self._reader.read_article(loaded.article) if loaded.article else None
+        return self._reader.read_article(loaded.article).at_least(self._least) if loaded.article else None
 
     @cached_property
     def _reader(self) -> Reader:

@@ -1,6 +1,6 @@
 """What one article says: the record and its facts.
 
-Every fact carries its citations and the name of the rule that found it. `to_dict` gives the
+Every fact carries its citations, the name of the rule that found it, and a confidence. `to_dict` gives the
 object of the contract `letopis/record/1` (docs/record.md).
 """
 
@@ -53,7 +53,7 @@ class Contact:
     evidence: str
     citations: tuple[Citation, ...]
     rule: str
-    confidence: float
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,15 @@ class Record:
     dropped: tuple[Dropped, ...] = ()
     published_inferred: Inference | None = None
     warnings: tuple[str, ...] = ()
+
+    def at_least(self, least: float) -> Record:
+        """The record without the facts whose confidence is below `least`; they are among `dropped`.
+
+        Raises InputError where `least` is no number from 0 to 1.
+        """
+        from letopis.model.surest import at_least
+
+        return at_least(self, least)
 
     def to_dict(self) -> dict[str, Any]:
         """The contract's object, ready for `json.dumps`."""

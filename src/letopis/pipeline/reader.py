@@ -27,14 +27,20 @@ class Reader:
     def __init__(self) -> None:
         self._annotator = Annotator()
 
-    def read(self, text: str, published: date | str | None = None, title: str | None = None) -> Record:
-        """The record of a text; `published` is a date or "YYYY-MM-DD".
+    def read(
+        self,
+        text: str,
+        published: date | str | None = None,
+        title: str | None = None,
+        min_confidence: float = 0.0,
+    ) -> Record:
+        """The record of a text; `published` is a date or "YYYY-MM-DD", facts below `min_confidence` are left out.
 
-        Raises InputError where `published` is no date. No text makes it raise: what can't be read
-        gives an empty record with a warning.
+        Raises InputError where `published` is no date or `min_confidence` no number from 0 to 1. No text makes
+        it raise: what can't be read gives an empty record with a warning.
         """
         day = parse_date(published) if isinstance(published, str) else published
-        return self.read_article(article_of(text, title=title, published=day))
+        return self.read_article(article_of(text, title=title, published=day)).at_least(min_confidence)
 
     def read_article(self, article: Article) -> Record:
         """The record of an article from `letopis.sources`.
@@ -53,6 +59,8 @@ def beginning(text: str) -> str:
     return text[: cut if cut > 0 else LONGEST]
 
 
-def read(text: str, published: date | str | None = None, title: str | None = None) -> Record:
+def read(
+    text: str, published: date | str | None = None, title: str | None = None, min_confidence: float = 0.0
+) -> Record:
     """The record of one text, by a Reader of its own. For many texts keep a Reader."""
-    return Reader().read(text, published, title)
+    return Reader().read(text, published, title, min_confidence)

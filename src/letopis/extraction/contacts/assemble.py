@@ -37,7 +37,6 @@ def assemble(context: Context, draft: Draft, number: str) -> Contact:
         evidence=citations[0].text,
         citations=citations,
         rule=lead.frame.rule,
-        confidence=confidence(draft),
     )
 
 
@@ -95,12 +94,3 @@ def evidence(context: Context, lead: Candidate) -> Span:
 def widened(span: Span, sentence: Span) -> Span:
     """A short span with more of its sentence around it."""
     return Span(max(sentence.start, span.start - 40), min(sentence.stop, span.stop + 60))
-
-
-def confidence(draft: Draft) -> float:
-    """A first estimate: more when several places tell it, less for weak words and unnamed parties."""
-    lead = draft.lead
-    score = 0.8 if not lead.frame.weak else 0.6
-    score += 0.05 * (len(draft.candidates) > 1) + 0.05 * lead.frame.verbal
-    score -= 0.15 * any(not p.named for p in draft.parties)
-    return round(score, 2)
