@@ -163,7 +163,7 @@ class Reading:
             return self.found[-1].post
         if told and told.way == "several":
             return None
-        if told and told.way == "bare" and comer and (left := self.just_left(comer)):
+        if told and told.way == "bare" and frame.change != "left" and comer and (left := self.just_left(comer)):
             return left
         if "own" in frame.post and comer:
             told_before = self.left_by(comer) or self.held.get(comer.entity.id) or self.held_by(comer)

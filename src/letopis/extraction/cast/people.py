@@ -22,6 +22,7 @@ from letopis.reading import morphology
 INITIAL = re.compile(r"[А-ЯЁA-Z]\.(?:[А-ЯЁA-Z]\.)?$")
 ROMAN = re.compile(r"[IVXLХ]+$")
 PATRONYMIC = re.compile(r"(?:вич|вна|ьич|ична|инична)(?:а|у|ем|е|ы|ой)?$")
+WOMANS = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)ой$")
 NOBILIARY = {"фон", "ван", "дер", "ден", "де", "ди", "дель", "да", "дос", "ла", "ле", "тер", "цу"}
 
 
@@ -193,6 +194,8 @@ def read_name(document: Document, name: Name) -> PersonName | None:
     words, suffix = without_suffix([word_of(document, t) for t in tokens])
     first, middle, last = parts(words, regnal=bool(number))
     case, gender = case_of(tokens), gender_of(tokens, first)
+    if gender == "Masc" and first is not None and not morphology.name_genders(first) and WOMANS.search(last or ""):
+        gender = "Fem"  # "Дариги Назарбаевой": the tags of rare first names are guesses
     patronymic = words[1] if len(words) == 2 and last is None and not number else None
     told = first is not None and not INITIAL.match(first)  # an initial tells no gender
     return PersonName(name, first, middle, last, case, gender if told else "", number, suffix, patronymic)
