@@ -194,7 +194,7 @@ def read_name(document: Document, name: Name) -> PersonName | None:
     words, suffix = without_suffix([word_of(document, t) for t in tokens])
     first, middle, last = parts(words, regnal=bool(number))
     case, gender = case_of(tokens), gender_of(tokens, first)
-    if gender == "Masc" and first is not None and not morphology.name_genders(first) and WOMANS.search(last or ""):
+    if gender == "Masc" and first and morphology.name_genders(first) != {"Masc"} and WOMANS.search(last or ""):
         gender = "Fem"  # "Дариги Назарбаевой": the tags of rare first names are guesses
     patronymic = words[1] if len(words) == 2 and last is None and not number else None
     told = first is not None and not INITIAL.match(first)  # an initial tells no gender
