@@ -489,3 +489,70 @@ def test_that_inside_the_marks_is_no_part_of_the_words(context: Made) -> None:
     assert lines(context, "Иван Петров подтвердил это, сказав, «что готов ждать».") == [
         "direct | Иван Петров | готов ждать"
     ]
+
+
+POINTING = [
+    ("Порт закрыли. Такое мнение в беседе с журналистами высказал Олег Сидоров.", "Олег Сидоров | Порт закрыли"),
+    ("Порт закрыли. С таким заявлением выступил Олег Сидоров.", "Олег Сидоров | Порт закрыли"),
+    ("Порт закрыли. Такую точку зрения высказал Олег Сидоров.", "Олег Сидоров | Порт закрыли"),
+    ("Иван Петров заявил, что порт закрыт. Об этом он рассказал в эфире.", "Иван Петров | порт закрыт"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), POINTING)
+def test_a_sentence_leans_on_the_clause_before_once(context: Made, text: str, line: str) -> None:
+    assert lines(context, text) == [f"reported | {line}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Порт закрыли. Соответствующее заявление опубликовано на сайте.",
+        "Посол Олег Сидоров.\nОб этом заявил Иван Петров.",
+        "Иван Петров сообщил о разводе. Об этом он рассказал в эфире.",
+        "Порт закрыли. Об этом сообщает Демонстранты перекрывают дороги.",
+    ],
+)
+def test_captions_and_announcements_are_not_what_it_leans_on(context: Made, text: str) -> None:
+    assert lines(context, text) == []
+
+
+def test_words_that_lead_on_do_not_lean_back(context: Made) -> None:
+    text = "Порт закрыли. Вот как об этом сообщается в заявлении МИД Грузии: «Порт закрыт, суда ждут»."
+    assert lines(context, text) == ["direct | МИД Грузии | Порт закрыт, суда ждут"]
+
+
+def test_a_list_of_quotations_has_one_cue(context: Made) -> None:
+    text = "Иван Петров написал: «Вода ушла. Ждать нечего»; «Мы устали ждать»."
+    assert lines(context, text) == [
+        "direct | Иван Петров | Вода ушла. Ждать нечего",
+        "direct | Иван Петров | Мы устали ждать",
+    ]
+
+
+def test_a_slogan_is_no_speech(context: Made) -> None:
+    assert lines(context, "Иван Петров сказал об этом под лозунгом: «Верните порт!»") == []
+
+
+def test_a_verb_of_speech_leads_to_quoted_words_without_a_colon(context: Made) -> None:
+    assert lines(context, "Иван Петров ушёл, сказав «мы готовы ждать».") == ["direct | Иван Петров | мы готовы ждать"]
+    assert lines(context, "Иван Петров сказал «Роснефти» правду.") == []
+
+
+def test_a_forgotten_comma_parts_a_verb_from_its_clause_all_the_same(context: Made) -> None:
+    assert lines(context, "МИД Грузии подтвердил что порт закрыт.") == ["reported | МИД Грузии | порт закрыт"]
+
+
+def test_a_paragraph_after_a_hole_is_nobodys_words(context: Made) -> None:
+    assert lines(context, "Иван Петров сказал:\nМы готовы ждать.") == ["direct | Иван Петров | Мы готовы ждать"]
+    assert lines(context, "Иван Петров сказал:\n\n\nРейсы отменили накануне.") == []
+
+
+def test_a_capital_tells_where_a_tag_begins_a_sentence(context: Made) -> None:
+    text = "Рейсы отменены, профсоюз сообщил По мнению Ивана Петрова, ждать недолго."
+    assert lines(context, text) == ["reported | Иван Петров | ждать недолго"]
+
+
+def test_an_account_belongs_to_its_holder_and_not_to_the_platform(context: Made) -> None:
+    text = "Порт закрыт, - сообщается в микроблоге Twitter МИД Грузии."
+    assert lines(context, text) == ["reported | МИД Грузии | Порт закрыт"]

@@ -30,6 +30,8 @@ Group = Literal[
     "asking",
     "advocating",
     "denying",
+    "slogan",
+    "platform",
     "claiming",
     "thinking",
 ]

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from letopis.extraction.statements.cues import Cue, cue_at, group
@@ -16,10 +16,12 @@ from letopis.extraction.statements.quotations import DASHES, FAMILY, Quotation, 
 from letopis.extraction.statements.speakers import first_nominative, named_alone, owner_of, voice_of
 from letopis.extraction.statements.stretches import trimmed
 from letopis.extraction.statements.tags import is_predicate
+from letopis.model.document import Token
 
 STOPS = {",", ".", "!", "?", "…", "...", "!..", "?.."}
 BEFORE_CUE = {"также", "ранее", "позже", "затем", "тогда", "так"}
 APOSTROPHE = "'"  # twice: the italics of a wiki
+HOLE = 3  # line ends
 AUTHOR_MOST = 40
 
 
@@ -35,15 +37,32 @@ class Words:
 def quoted_words(scene: Scene) -> Iterator[Draft]:
     """The direct statements of a document."""
     quotations = [q for q in scene.quotations if not scene.skips(q.opening)]
-    at = 0
+    at, before = 0, None
     while at < len(quotations):
         last = at
         while last + 1 < len(quotations) and is_broken(scene, quotations[last], quotations[last + 1]):
             last += 1
         draft = direct(scene, quotations[at : last + 1])
+        if draft is None and before is not None and is_listed(scene, quotations[at - 1], quotations[at]):
+            draft = listed(scene, before, quotations[at])
         if draft is not None:
             yield draft
+        before = draft
         at = last + 1
+
+
+def is_listed(scene: Scene, one: Quotation, other: Quotation) -> bool:
+    """Whether nothing but a mark or "и" parts two quotations: "писали: «...»; «...»"."""
+    between = scene.tokens[one.closing + 1 : other.opening]
+    return 1 <= len(between) <= 2 and all(t.text in {";", ",", "и", "."} for t in between)
+
+
+def listed(scene: Scene, before: Draft, quotation: Quotation) -> Draft | None:
+    """The next quotation of a list, with the cue and the speaker of the one before."""
+    stretch = trimmed(scene, quotation.opening + 1, quotation.closing)
+    if stretch is None or not is_clause(scene, stretch):
+        return None
+    return replace(before, start=stretch.start, stop=stretch.stop, rule="quote.listed", quotes=(quotation,))
 
 
 def blocks(scene: Scene) -> Iterator[Draft]:
@@ -51,12 +70,18 @@ def blocks(scene: Scene) -> Iterator[Draft]:
     paragraphs = list(split_paragraphs(scene.document))
     for before, block in pairwise(paragraphs):
         end = before.stop - 1
-        if scene.tokens[end].text != ":" or scene.skips(end) or not is_block(scene, block):
+        if scene.tokens[end].text != ":" or scene.skips(end) or is_hole(scene, end) or not is_block(scene, block):
             continue
         words = words_in(scene, range(scene.document.sentence_of(end).start, end), backwards=True)
         stretch = trimmed(scene, block.start, block.stop)
         if words is not None and words.kind is not None and stretch is not None:
             yield Draft(stretch.start, stretch.stop, True, words.cue, speaker_of(scene, words)[0], "quote.block")
+
+
+def is_hole(scene: Scene, colon: int) -> bool:
+    """Whether the words after a colon are lost, two empty lines in their place."""
+    text = scene.document.text
+    return text[scene.tokens[colon].span.stop : scene.tokens[colon + 1].span.start].count("\n") >= HOLE
 
 
 def is_block(scene: Scene, paragraph: range) -> bool:
@@ -80,6 +105,8 @@ def direct(scene: Scene, parts: Sequence[Quotation]) -> Draft | None:
     after = author_after(scene, last)
     before = author_before(scene, first)
     words = inner or after or before
+    if words is before and is_slogan(scene, words):
+        return None
     if words is None or (words is not inner and not speaks(scene, first, stretch, words is after)):
         return None
     speaker, medium = speaker_of(scene, words)
@@ -89,13 +116,28 @@ def direct(scene: Scene, parts: Sequence[Quotation]) -> Draft | None:
     return Draft(stretch.start, stretch.stop, True, words.cue, speaker, rule, medium, tuple(parts))
 
 
+def is_slogan(scene: Scene, words: Words | None) -> bool:
+    """Whether the noun before a quotation makes it a slogan or a name: "под лозунгом: «...»"."""
+    return words is not None and any(scene.tokens[i].lemma in group("slogan") for i in words.region[-3:])
+
+
 def speaks(scene: Scene, quotation: Quotation, stretch: range, after: bool) -> bool:
     """Whether quoted words are speech and no part of the author's sentence."""
     before = scene.tokens[quotation.opening - 1] if quotation.opening else None
     opening = scene.tokens[quotation.opening]
     if before is not None and before.sentence == opening.sentence and before.text[0].isalnum():
-        return before.low == "что" and is_clause(scene, stretch) and ends_sentence(scene, quotation)
+        led = before.low == "что" or says_at_once(scene, before, stretch)
+        return led and is_clause(scene, stretch) and ends_sentence(scene, quotation)
     return is_clause(scene, stretch) or (after and len(stretch) > 1 and ends_in_mark(scene, quotation))
+
+
+def says_at_once(scene: Scene, before: Token, stretch: range) -> bool:
+    """Whether a verb of speech leads to a quoted clause without a colon: "сказав «мы готовы ждать»"."""
+    kind = cue_at(before, "that")
+    if kind is None or kind.kind != "verb" or cue_at(before, "quote") is None:
+        return False
+    feats = [scene.tokens[i].feats for i in stretch]
+    return any(f.get("VerbForm") == "Fin" or f.get("Variant") == "Short" for f in feats)
 
 
 def ends_sentence(scene: Scene, quotation: Quotation) -> bool:
@@ -196,8 +238,10 @@ def author_before(scene: Scene, quotation: Quotation) -> Words | None:
     tokens, at = scene.tokens, quotation.opening - 1
     if at < 1:
         return None
+    start = scene.document.sentence_of(at).start
+    if says_at_once(scene, tokens[at], range(quotation.opening, quotation.closing)):
+        return words_in(scene, range(start, at + 1), backwards=True)
     if tokens[at].text == ":" or tokens[at].low == "что" or (tokens[at].text == "," and holds_that(scene, quotation)):
-        start = scene.document.sentence_of(at).start
         return words_in(scene, range(start, at), backwards=True) or Words(range(start, at), None, None)
     return None
 

@@ -40,7 +40,7 @@ def extract(context: Context) -> Iterator[Statement]:
         *thats,
         *colon_clauses(scene),
         *tagged_clauses(scene, tuple(t for t in tags if t.cue not in used)),
-        *pointed_sentences(scene, tags),
+        *pointed_sentences(scene, tags, [*quotes, *thats]),
     ]
     drafts = sorted([*turns, *quotes, *(whole_quotation(scene, d) for d in clauses)], key=lambda d: (d.start, -d.stop))
     for draft in selected(scene, with_speakers(scene, drafts, tags)):

@@ -47,7 +47,8 @@ def subject_before_inset(scene: Scene, cue: Token, region: range) -> int | None:
         return None
     before = scene.tokens[region.start : comma]
     inset = sum(t.lemma == RELATIVE for t in before)
-    if sum(map(is_finite, before)) > inset or any(t.text in {";", ":"} or t.pos == "SCONJ" for t in before):
+    told = sum(is_finite(t) and t.feats.get("Person") != "1" for t in before)  # "Напомним, ..." is an aside
+    if told > inset or any(t.text in {";", ":"} or t.pos == "SCONJ" for t in before):
         return None
     head = next((t for t in before if t.case == "Nom" and t.pos in NOUNS), None)
     parted = head is not None and any(t.text == "," for t in before[head.index - region.start :])

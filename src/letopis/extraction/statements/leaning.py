@@ -73,7 +73,7 @@ def behind_pronoun(scene: Scene, draft: Draft, pronoun: Pronoun, last: tuple[int
     mention = scene.context.cast.at(pronoun.index)
     if mention is None:
         before = last[1] if last is not None else last_subject(scene, draft.at)
-        return before if before is not None and fits_gender(before.name, pronoun.gender) else None
+        return before if before is not None and fits_person(before, pronoun.gender) else None
     return entity_voice(scene.context.cast.entities[mention.entity], mention)
 
 

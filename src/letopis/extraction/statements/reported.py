@@ -11,7 +11,7 @@ from letopis.extraction.statements.draft import Draft, Scene
 from letopis.extraction.statements.owned import owned_clause, owned_noun
 from letopis.extraction.statements.quotations import DASHES, FAMILY
 from letopis.extraction.statements.speakers import holder, voice_of
-from letopis.extraction.statements.stretches import CONVERB_MOST, clause_end, hard_stop, trimmed
+from letopis.extraction.statements.stretches import CONVERB_MOST, clause_end, hard_stop, is_finite, trimmed
 from letopis.extraction.statements.tags import Tag, without_tags
 from letopis.extraction.syntax import negated
 from letopis.model.document import Token
@@ -71,7 +71,8 @@ def opens_clause(scene: Scene, token: Token) -> bool:
         return False
     if token.index + 1 >= len(scene.tokens) or token.index + 1 in scene.quoted or token.index == 0:
         return False
-    if scene.tokens[token.index + 1].lemma in group("happening"):
+    following = scene.tokens[token.index + 1]
+    if following.lemma in group("happening") and following.feats.get("Number") == "Sing":
         return False
     return stands_after_mark(scene, token) and not is_causal(scene, token)
 
@@ -79,7 +80,15 @@ def opens_clause(scene: Scene, token: Token) -> bool:
 def stands_after_mark(scene: Scene, token: Token) -> bool:
     """Whether "что" follows a comma or "и", or opens the sentence; "потому что", "только что" tell other things."""
     before = scene.tokens[token.index - 1]
+    if lacks_comma(scene, token):
+        return True
     return not before.text[0].isalnum() or before.low in {"и", "а", "или"} or before.sentence != token.sentence
+
+
+def lacks_comma(scene: Scene, mark: Token) -> bool:
+    """Whether the comma between a verb of speech and its clause is forgotten: "МИД подтвердил что ..."."""
+    before = scene.tokens[mark.index - 1]
+    return mark.pos == "SCONJ" and is_finite(before) and cue_at(before, "that") is not None
 
 
 def is_purpose(scene: Scene, mark: Token, cue: Token) -> bool:
@@ -196,7 +205,8 @@ def cue_above(scene: Scene, mark: Token) -> tuple[Token, Cue] | None:
 def nearest_cue(scene: Scene, mark: Token) -> tuple[Token, Cue] | None:
     """The nearest cue before a clause with no other comma between."""
     start = scene.document.sentence_of(mark.index).start
-    for i in range(mark.index - 2, max(start, mark.index - NEAR) - 1, -1):
+    last = mark.index - (1 if lacks_comma(scene, mark) else 2)
+    for i in range(last, max(start, mark.index - NEAR) - 1, -1):
         token = scene.tokens[i]
         if token.text in {",", ";", ":"}:
             return None

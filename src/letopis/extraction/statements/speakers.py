@@ -49,7 +49,7 @@ def voice_of(scene: Scene, cue: int, kind: Cue, region: range) -> Speaker:
     over = subject_over_relative(scene, token, head)
     if over is not None:
         head = over
-    elif head is None or head not in region or not may_be_subject(scene, head):
+    elif head is None or head not in region or not may_be_subject(scene, head, token):
         head = nearest_subject(scene, token.index, region)
         head = subject_before_inset(scene, token, region) if head is None else head
     elif is_across_clauses(scene, head, token.index):
@@ -94,9 +94,11 @@ def is_across_clauses(scene: Scene, head: int, cue: int) -> bool:
     return any(t.text == "," for t in between) and any(t.feats.get("VerbForm") == "Fin" for t in between)
 
 
-def may_be_subject(scene: Scene, head: int) -> bool:
-    """Whether a word can be a subject at all; the parser takes an object for one now and then."""
+def may_be_subject(scene: Scene, head: int, verb: Token) -> bool:
+    """Whether a word can be the subject of a verb at all; the parser takes an object for one now and then."""
     token = scene.tokens[head]
+    if is_one_of_many(verb, token):
+        return False
     return token.case in {"Nom", None} or token.pos == "PROPN"
 
 
@@ -134,9 +136,14 @@ def nearest_subject(scene: Scene, cue: int, region: range) -> int | None:
     before = (i for i in range(cue - 1, region.start - 1, -1))
     for side in (after, before):
         found = first_nominative(scene, side)
-        if found is not None:
+        if found is not None and not is_one_of_many(scene.tokens[cue], scene.tokens[found]):
             return found
     return None
+
+
+def is_one_of_many(verb: Token, noun: Token) -> bool:
+    """Whether a verb in the singular cannot have a noun in the plural: "сообщает Демонстранты" has lost its subject."""
+    return (verb.feats.get("Number"), noun.feats.get("Number")) == ("Sing", "Plur")
 
 
 def parts_date(scene: Scene, index: int) -> bool:
@@ -233,7 +240,9 @@ def owner_of(scene: Scene, head: int) -> Speaker:
     """Whose words a noun of speech is: the genitive after it ("в заявлении МИД")."""
     tokens, sentence = scene.tokens, scene.document.sentence_of(head)
     i = head + 1
-    while i < sentence.stop and (tokens[i].pos in {"ADJ", "DET", "NUM"} or tokens[i].low in POSSESSIVE):
+    while i < sentence.stop and (
+        tokens[i].pos in {"ADJ", "DET", "NUM"} or tokens[i].low in POSSESSIVE or tokens[i].low in group("platform")
+    ):
         i += 1
     if i >= sentence.stop or not is_owner(tokens[i]):
         return None

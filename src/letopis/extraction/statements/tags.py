@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from letopis.extraction.statements.anaphora import points_back
 from letopis.extraction.statements.cues import Cue, cue_at, group, is_impersonal, prepositions
 from letopis.extraction.statements.draft import Draft, Lean, Scene, Speaker, Voice
+from letopis.extraction.statements.frames import agrees
 from letopis.extraction.statements.noun_phrases import genitives_end
 from letopis.extraction.statements.quotations import DASHES
 from letopis.extraction.statements.speakers import POSSESSIVE, owner_of, voice_of
@@ -212,8 +214,8 @@ def speaks_after(scene: Scene, token: Token, kind: Cue, region: range) -> bool:
         return False
     if is_impersonal(token, kind) and tells_of(scene, token, region):
         return False
-    head = scene.document.child(token.index, "nsubj")
-    if head is not None and head.index < region.start:
+    subjects = [t for t in scene.document.children(token.index, "nsubj") if agrees(t, token)]
+    if subjects and all(t.index < region.start for t in subjects):
         return False
     if region.stop < len(scene.tokens) and followed_by_that(scene, region.stop):
         return False
@@ -251,7 +253,7 @@ def followed_by_that(scene: Scene, stop: int) -> bool:
 def tagged_clauses(scene: Scene, tags: Sequence[Tag]) -> Iterator[Draft]:
     """The clauses that tags attribute; the source tags of the press are left out."""
     for tag in tags:
-        if tag.press:
+        if tag.press or points_back(scene, scene.document.sentence_of(tag.cue)):
             continue
         stretch = clause_around(scene, tag, tags)
         if stretch is not None and has_predicate(scene, stretch, tag):
@@ -263,7 +265,7 @@ def clause_around(scene: Scene, tag: Tag, tags: Sequence[Tag]) -> range | None:
     sentence = scene.document.sentence_of(tag.cue)
     start, stop = bounds(scene, tag, sentence)
     start = of_relative(scene, after_joint(scene, start, tag.start), tag.start)
-    if is_connector(scene, start, tag.start):
+    if is_connector(scene, start, tag.start) or opens_sentence(scene, tag):
         start = tag.stop
     elif not scene_words(scene, tag.stop, stop) or goes_on(scene, tag.stop, stop):
         stop = tag.start
@@ -272,6 +274,11 @@ def clause_around(scene: Scene, tag: Tag, tags: Sequence[Tag]) -> range | None:
         start += 4
     stop = without_tags(scene, start, stop, tags, tag)
     return trimmed(scene, start, stop)
+
+
+def opens_sentence(scene: Scene, tag: Tag) -> bool:
+    """Whether a capital tells that a tag begins a sentence, the full stop before it lost: "сообщил По словам"."""
+    return tag.rule in {"source", "as"} and scene.tokens[tag.start].text[0].isupper()
 
 
 def bounds(scene: Scene, tag: Tag, sentence: Sentence) -> tuple[int, int]:
