@@ -556,3 +556,22 @@ def test_a_capital_tells_where_a_tag_begins_a_sentence(context: Made) -> None:
 def test_an_account_belongs_to_its_holder_and_not_to_the_platform(context: Made) -> None:
     text = "Порт закрыт, - сообщается в микроблоге Twitter МИД Грузии."
     assert lines(context, text) == ["reported | МИД Грузии | Порт закрыт"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Тереза Мэй уехала. Пресс-секретарь премьера Великобритании заявил, что она здорова.",
+            "пресс-секретарь премьера Великобритании",
+        ),
+        (
+            "Тереза Мэй уехала. «Мы готовы ждать», — сказал официальный представитель премьера Великобритании.",
+            "официальный представитель премьера Великобритании",
+        ),
+        # the premier herself is called by her office
+        ("Тереза Мэй уехала. «Мы готовы ждать», — сказала премьер Великобритании.", "Тереза Мэй"),
+    ],
+)
+def test_whoever_serves_somebody_is_not_that_person(context: Made, text: str, speaker: str) -> None:
+    assert [s.speaker for s in statements(context, text)] == [speaker]

@@ -18,7 +18,7 @@ from letopis.extraction.cast.missed import missed_names, with_first_names
 from letopis.extraction.cast.noun_phrases import Known, left_edge, right_edge
 from letopis.extraction.cast.offices import OfficePhrase, OfficeReader, adjacent_name, code_of, past_subject
 from letopis.extraction.cast.officials import known_official, may_hold, official_of, put_right
-from letopis.extraction.cast.people import Person, PersonName, fold, read_people
+from letopis.extraction.cast.people import Person, PersonName, fold, likely, read_people
 from letopis.extraction.phrases import nominative
 from letopis.extraction.syntax import is_passive, negated, preposition
 from letopis.lexicons import countries, tenures
@@ -42,6 +42,7 @@ BODIES_OF_SOMEBODY = {
     "партия", "администрация", "правительство", "кабинет", "штаб", "команда", "движение", "фракция", "фонд", "клан",
     "режим", "секретариат", "адвокат", "коалиция", "семья",
 }  # fmt: skip
+CHIEFS = {"head_of_state", "head_of_government", "secretary_general", "foreign_minister", "commission_president"}
 RENAMED_WITHIN = 3  # sentences
 CARRIERS = {"пост", "должность", "место", "кресло", "портфель", "обязанность", "полномочие", "избрание"}
 TAKING = {"стать", "назначить", "избрать", "утвердить", "переизбрать"}
@@ -170,6 +171,8 @@ class CastBuilder:
         if name.alone and phrase.complement and phrase.complement[-1] in BODIES_OF_SOMEBODY:
             return False  # "представитель администрации Обамы"
         served = name.name.start == phrase.stop
+        if served and phrase.post.dependent and self._is_served(phrase, name):
+            return False
         if (
             served
             and phrase.post.dependent
@@ -181,6 +184,11 @@ class CastBuilder:
             return False
         men = {case, name.case} == {"Acc", "Gen"} and not (name.first or name.last or "").lower().endswith(("у", "ю"))
         return men or case in {None, name.case, "Nom"} or name.case in {"", "Nom"}
+
+    def _is_served(self, phrase: OfficePhrase, name: PersonName) -> bool:
+        """Whether a name is that of the chief in the words of a post: "представитель генсека ООН Антониу Гутерриша"."""
+        rows = (t for surname in likely(dict(name.lasts)) for t in tenures().held_by(surname))
+        return any(t.holder == phrase.holder and t.post in CHIEFS for t in rows)
 
     def _name_before(self, phrase: OfficePhrase) -> list[PersonName]:
         """ "Энда Кенни, премьер-министр Ирландии"; the phrase must agree with the name and end the apposition."""
@@ -516,8 +524,8 @@ class CastBuilder:
         shortly before and whose own office the article does not tell.
         """
         token = self.document.tokens[phrase.head]
-        if phrase.post.abroad or not token.rel.startswith("nsubj"):
-            return None
+        if phrase.post.abroad or phrase.post.dependent or not token.rel.startswith("nsubj"):
+            return None  # whoever serves the prime minister is not she
         if phrase.holder is None:
             return self._renamed_official(phrase)
         before = {

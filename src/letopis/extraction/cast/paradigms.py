@@ -87,6 +87,8 @@ def candidates_of_part(word: str, mark: str, case: str, gender: str) -> list[tup
     known = "" if known == "Nom" else known
     sure = DICTIONARY if "known" in morphology.grammemes(word) else GUESSED
     found = [(w, INDECLINABLE if w == word and known else sure) for w in from_dictionary(word, mark, known, gender)]
+    if word.lower().endswith("ии") and case != "Loc":
+        found = [(w, s / 3) for w, s in found]  # "Асии" is of Асия; of Асий only in "об Асии"
     woman = gender == "Fem" and case == "Gen" and word.lower().endswith(("ги", "ки", "хи"))
     found.append((word, LEFT_AS_IT_IS if woman else weight_as_it_is(word, case)))  # "Дариги" is of Дарига
     if not (mark == "Name" and word.lower().endswith(ADJECTIVAL)):

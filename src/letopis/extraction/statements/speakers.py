@@ -26,6 +26,7 @@ AHEAD = 12  # words between a post and the name that follows it, at most
 HE = {"он": "Masc", "она": "Fem", "они": ""}
 POSSESSIVE = {"его", "ее", "их", "собственный", "свой"}
 CLAUSE_MARKS = {",", ";", ":"}
+OBLIQUE = ("ии",)  # no nominative of a name, whatever its tag: "адвокат Асии Норин"
 COMMON: tuple[Group, ...] = ("press", "person", "body")
 BRACKETS = {"(", ")"}
 # Adjectives that tell no namesake of a post apart.
@@ -110,6 +111,9 @@ def name_before(scene: Scene, head: int, cue: int) -> Voice | None:
     entity, last = scene.context.cast.entities[mention.entity], scene.tokens[cue - 1]
     if entity.type != "person" or last.pos != "PROPN" or scene.tokens[mention.head].case != "Nom":
         return None
+    office = scene.context.cast.at(mention.start - 1)
+    if office is not None and office.kind == "office" and office.start <= head < office.stop:
+        return None  # "представитель генсека ООН Антониу Гутерриша": the cast has them apart
     return entity_voice(entity, mention)
 
 
@@ -502,7 +506,7 @@ def name_ahead(scene: Scene, head: int) -> Voice | None:
         mention = scene.context.cast.at(i)
         if mention is None or ahead.pos != "PROPN" or scene.context.cast.entities[mention.entity].type != "person":
             continue
-        if ahead.case != "Nom":
+        if ahead.case != "Nom" or ahead.low.endswith(OBLIQUE):
             return None
         entity = scene.context.cast.entities[mention.entity]
         return Voice(entity.name, min(head, mention.start), mention.stop)
