@@ -569,8 +569,8 @@ def test_an_account_belongs_to_its_holder_and_not_to_the_platform(context: Made)
             "Тереза Мэй уехала. «Мы готовы ждать», — сказал официальный представитель премьера Великобритании.",
             "официальный представитель премьера Великобритании",
         ),
-        # the premier herself is called by her office
-        ("Тереза Мэй уехала. «Мы готовы ждать», — сказала премьер Великобритании.", "Тереза Мэй"),
+        # the premier himself is called by his office
+        ("Борис Джонсон уехал. «Мы готовы ждать», — сказал премьер Великобритании.", "Борис Джонсон"),
     ],
 )
 def test_whoever_serves_somebody_is_not_that_person(context: Made, text: str, speaker: str) -> None:
