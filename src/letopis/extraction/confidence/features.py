@@ -8,14 +8,18 @@ to it: a fact that an earlier version printed has them too.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from math import log1p
 from typing import Any
 
 from letopis.extraction.context import Context
+from letopis.extraction.posts import KINDS, groups
+from letopis.extraction.statements.cues import cue_at
 from letopis.model.cast import Mention
 from letopis.model.document import Token
 from letopis.model.record import Agreement, Appointment, Contact, Participant, Statement
 from letopis.model.span import Citation, Span
+from letopis.reading import morphology
 
 Fact = Contact | Statement | Appointment | Agreement
 Feature = tuple[str, float]
@@ -31,11 +35,10 @@ def features(context: Context, fact: Fact) -> dict[str, float]:
 
 
 def shared(context: Context, fact: Fact) -> Iterator[Feature]:
-    """What all lists have: the rule and its family, the sentence, the date of the article."""
+    """What all lists have: the family of the rule, the sentence, the date of the article."""
     where = fact.citations[0].span
     yield "fact", 1.0
-    yield f"rule {fact.rule}", 1.0
-    yield f"family {fact.rule.split('.')[0].split('_')[0]}", 1.0
+    yield f"rule {family(fact.rule)}", 1.0
     yield "article undated", float(context.article.published is None)
     yield "sentence long", size(len(sentence_words(context, where.start))) / 4
     yield "names in sentence", size(people_near(context, where.start)) / 2
@@ -78,6 +81,8 @@ def of_cue(context: Context, cue: Span | None, speaker: Span | None) -> Iterator
         yield "speaker before cue", float(other.index < token.index)
         yield "cue far from speaker", size(abs(other.index - token.index)) / 3
         yield "speaker is subject", float(is_subject(context, other, token))
+    yield "cue has another subject", float(has_another_subject(context, token, other))
+    yield "cue of another gender", float(other is not None and differ(token, other, "Gender"))
 
 
 def of_stretch(context: Context, span: Span) -> Iterator[Feature]:
@@ -90,6 +95,7 @@ def of_stretch(context: Context, span: Span) -> Iterator[Feature]:
     yield "sentences several", float(tokens[-1].sentence > tokens[0].sentence)
     yield "no finite verb", float(not any(t.feats.get("VerbForm") == "Fin" for t in tokens))
     yield "starts a sentence", float(tokens[0].index == context.document.sentence_of(tokens[0].index).start)
+    yield "cue inside the words", float(any(cue_at(t, "tag") for t in tokens))
     yield f"ends before {mark_after(context, tokens[-1])}", 1.0
 
 
@@ -164,9 +170,32 @@ def told_as(context: Context, who: str, span: Span, name: str) -> Iterator[Featu
     entity = context.cast.entities[mention.entity] if mention is not None else None
     yield f"{who} by {mention.kind if mention is not None else 'noun'}", 1.0
     yield f"{who} is {entity.type if entity is not None else 'unknown'}", 1.0
-    yield f"{who} read by {mention.rule if mention is not None else 'nothing'}", 1.0
+    if mention is not None:
+        mentions = [m for m in context.cast.mentions if m.entity == mention.entity]
+        yield f"{who} often named", size(len(mentions)) / 3
+        yield f"{who} never nominative", float(not any(is_nominative_name(context, m) for m in mentions))
+    yield from of_name(who, name)
     yield f"{who} without capital", float(name[:1].islower())
     yield f"{who} one name", float(bool(name) and not name[:1].islower() and " " not in name)
+
+
+def of_name(who: str, name: str) -> Iterator[Feature]:
+    """What the dictionary says of a name: one that it lacks may have been put into the nominative wrongly."""
+    words = name.split()
+    known = [bool({"Name", "Surn"} & morphology.grammemes(word)) for word in words if word[:1].isupper()]
+    yield f"{who} unknown to the dictionary", float(bool(known) and not known[-1])
+    yield f"{who} begins with a post", float(len(words) > 1 and morphology.lemma(words[0], "NOUN", {}) in posts())
+
+
+def is_nominative_name(context: Context, mention: Mention) -> bool:
+    """Whether a mention is a name in the nominative."""
+    token = context.document.tokens[mention.head]
+    return mention.kind == "name" and token.case in {"Nom", None}
+
+
+def family(rule: str) -> str:
+    """A rule without its own word, which few facts share: "meeting.verb", "quote.after", "appointed"."""
+    return ".".join(rule.split(".")[:2]).partition("_by_")[0]
 
 
 def is_named(party: Participant) -> bool:
@@ -179,6 +208,24 @@ def is_subject(context: Context, speaker: Token, cue: Token) -> bool:
     mention = context.cast.at(speaker.index)
     words = range(mention.start, mention.stop) if mention is not None else (speaker.index,)
     return any(t.index in words for t in context.document.children(cue.index, "nsubj"))
+
+
+def has_another_subject(context: Context, cue: Token, speaker: Token | None) -> bool:
+    """Whether the parser gives the cue a subject, and the speaker is not it."""
+    there = bool(context.document.children(cue.index, "nsubj"))
+    return there and (speaker is None or not is_subject(context, speaker, cue))
+
+
+def differ(one: Token, other: Token, feature: str) -> bool:
+    """Whether two words have different values of a feature that both have."""
+    values = {one.feats.get(feature), other.feats.get(feature)} - {None}
+    return len(values) > 1
+
+
+@cache
+def posts() -> frozenset[str]:
+    """The nouns of post."""
+    return frozenset(word for kind in KINDS for word in groups()[kind])
 
 
 def size(count: int) -> float:
