@@ -575,3 +575,8 @@ def test_an_account_belongs_to_its_holder_and_not_to_the_platform(context: Made)
 )
 def test_whoever_serves_somebody_is_not_that_person(context: Made, text: str, speaker: str) -> None:
     assert [s.speaker for s in statements(context, text)] == [speaker]
+
+
+def test_a_ship_is_no_company(context: Made) -> None:
+    text = "Танкер «Механик» вышел в море. «Механик» задержан. Танкер «Механик» стоит. Компания заявила, что ждёт суда."
+    assert [s.speaker for s in statements(context, text)] != ["Механик"]

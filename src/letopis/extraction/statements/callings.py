@@ -21,6 +21,15 @@ from letopis.model.document import Document
 BEFORE, AFTER = 8, 12  # words that describe a name, on either side
 DESCRIBING = {"NOUN", "ADJ", "PROPN", "X"}
 MARKS = {",", "(", "—", "–", "-", "«", '"'}
+JOINING = {",", "«", '"', "“", "„"}
+# What has a name and says nothing: "танкер «Север»" is no company.
+THINGS = frozenset(
+    {
+        "судно", "танкер", "корабль", "теплоход", "катер", "самолет", "вертолет", "лайнер", "ракета", "спутник",
+        "поезд", "газопровод", "нефтепровод", "трубопровод", "проект", "фильм", "книга", "премия", "конкурс", "операция",
+        "программа", "система", "вакцина", "препарат", "сервис", "соцсеть", "сеть",
+    }
+)  # fmt: skip
 NAMING = {"name", "alias"}
 
 
@@ -37,7 +46,7 @@ class Callings:
         """
         told = self._persons if kind == "person" else self._bodies
         noun = self._document.tokens[head].lemma
-        before = [i for i in self._before(head) if i in told]
+        before = [i for i in self._before(head) if i in told and not self.is_thing(i)]
         own = [i for i in before if noun in told[i]]
         families = [f for f in families_of(noun) if f.type == kind]
         return own or [i for i in before if any(told[i] & f.of for f in families)]
@@ -50,7 +59,11 @@ class Callings:
             return False
         others = [f for f in families() if f.type == "organization" and noun not in f.nouns]
         own = any(f.type == "organization" for f in families_of(noun))
-        return own and not any(told & f.of for f in others)
+        return own and not self.is_thing(entity) and not any(told & f.of for f in others)
+
+    def is_thing(self, entity: str) -> bool:
+        """Whether an article calls what has a name a ship, a pipeline, a film."""
+        return bool(self._bodies.get(entity, frozenset()) & THINGS)
 
     def says_all(self, entity: str, words: frozenset[str]) -> bool:
         """Whether an article describes an entity by all of some lemmas: "глава", "район"."""
@@ -80,7 +93,7 @@ class Callings:
     def _names(self, entity: Entity, mention: Mention) -> bool:
         """Whether a mention names somebody, and is no bare post or noun of body itself."""
         words = self._document.tokens[mention.start : mention.stop]
-        proper = any(t.text[:1].isupper() for t in words[1:])
+        proper = any(t.text[:1].isupper() for t in words[1:]) or words[0].text[:2].isupper()
         if len(words) == 1 and families_of(words[0].lemma):
             return False  # "Лоукостер" that opens a sentence
         return entity.name != entity.office and (mention.kind == "name" or proper)
@@ -100,7 +113,7 @@ class Callings:
             return found  # "мать Ивана Петрова" is not he
         for i in range(mention.start - 1, max(mention.start - 1 - BEFORE, -1), -1):
             token = tokens[i]
-            if token.sentence != sentence or not (token.pos in {*DESCRIBING, "ADP"} or token.text == ","):
+            if token.sentence != sentence or not (token.pos in {*DESCRIBING, "ADP"} or token.text in JOINING):
                 break
             if token.pos == "NOUN" and case in {token.case, None} and token.feats.get("Number") != "Plur":
                 found |= {t.lemma for t in tokens[left_edge(self._document, i) : mention.start] if t.pos in DESCRIBING}

@@ -44,7 +44,11 @@ def lean_on(
     if wanted == "press":
         return source or last_mention(scene, at, is_press)
     if wanted == "body":
-        return last[1] if last is not None and last[1].body else last_mention(scene, at, is_body)
+        return (
+            last[1]
+            if last is not None and last[1].body
+            else last_mention(scene, at, lambda e: is_body(e) and not scene.callings.is_thing(e.id))
+        )
     if wanted == "they":
         return last[1] if last is not None and last[1].many else None
     if wanted in {"he", "she"}:

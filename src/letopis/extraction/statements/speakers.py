@@ -17,6 +17,7 @@ from letopis.extraction.statements.noun_phrases import genitives_end, phrase_edg
 from letopis.extraction.statements.quotations import FAMILY
 from letopis.extraction.syntax import antecedent, subject
 from letopis.lexicons import organisations
+from letopis.lexicons.callings import families_of
 from letopis.model.cast import Entity, Mention
 from letopis.model.document import Token
 
@@ -27,6 +28,7 @@ HE = {"он": "Masc", "она": "Fem", "они": ""}
 POSSESSIVE = {"его", "ее", "их", "собственный", "свой"}
 CLAUSE_MARKS = {",", ";", ":"}
 OBLIQUE = ("ии",)  # no nominative of a name, whatever its tag: "адвокат Асии Норин"
+STATE_BODIES = {"ведомство", "министерство", "служба", "организация"}
 COMMON: tuple[Group, ...] = ("press", "person", "body")
 BRACKETS = {"(", ")"}
 # Adjectives that tell no namesake of a post apart.
@@ -330,7 +332,7 @@ def named_alone(scene: Scene, head: int) -> Speaker:
         apposed = apposed_name(scene, head)
         return apposed or "press"
     if token.lemma in group("body") and leans_back(scene, head):
-        return "body"
+        return phrase_voice(scene, head) if is_private(token) else "body"
     if token.lemma in group("person") and is_bare(scene, head):
         return person_before(scene, head) or phrase_voice(scene, head)
     if token.lemma == "один":
@@ -402,6 +404,11 @@ def most_named(scene: Scene, head: int) -> Voice | None:
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return chosen(scene, [ranked[0][0]], head)
+
+
+def is_private(token: Token) -> bool:
+    """Whether a noun means a company, a party or a union, and never the ministry that spoke before."""
+    return token.lemma not in STATE_BODIES and any(f.type == "organization" for f in families_of(token.lemma))
 
 
 def passing(token: Token) -> bool:
