@@ -34,6 +34,11 @@ Group = Literal[
     "platform",
     "claiming",
     "thinking",
+    "outlet",
+    "reporter",
+    "carrier",
+    "network",
+    "talk",
 ]
 
 FIELDS = ("kind", "uses", "words", "before", "example", "expect")

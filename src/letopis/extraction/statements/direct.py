@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from letopis.extraction.statements.cues import Cue, cue_at, group
 from letopis.extraction.statements.draft import Draft, Scene, Speaker, Voice
+from letopis.extraction.statements.naming import named_alone
 from letopis.extraction.statements.quotations import DASHES, FAMILY, Quotation, split_paragraphs
-from letopis.extraction.statements.speakers import first_nominative, named_alone, owner_of, voice_of
+from letopis.extraction.statements.speakers import first_nominative, owner_of, voice_of
 from letopis.extraction.statements.stretches import trimmed
 from letopis.extraction.statements.tags import is_predicate
 from letopis.model.document import Token
@@ -275,8 +276,9 @@ def passed_on_by(scene: Scene, cue: int, words: Words) -> Speaker:
     """Who passes words on: the nominative after the cue, or before it."""
     for side in (range(cue + 1, words.region.stop), range(cue - 1, words.region.start - 1, -1)):
         head = first_nominative(scene, iter(side))
-        if head is not None:
-            return named_alone(scene, head)
+        voice = named_alone(scene, head) if head is not None else None
+        if voice is not None:
+            return voice  # no "заявление", which looks like a subject
     return None
 
 

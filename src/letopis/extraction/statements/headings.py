@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letopis.extraction.statements.draft import Draft, Scene
-from letopis.extraction.statements.speakers import entity_voice
 from letopis.extraction.statements.stretches import trimmed
 from letopis.extraction.statements.tags import is_predicate
+from letopis.extraction.statements.voices import entity_voice
 
 
 def headline(scene: Scene) -> Iterator[Draft]:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from letopis.extraction.cast import as_party
 from letopis.extraction.statements.cues import group
 from letopis.extraction.statements.draft import Draft, Pronoun, Scene, Speaker, Voice
-from letopis.extraction.statements.media import medium_of
-from letopis.extraction.statements.speakers import entity_voice, is_press
+from letopis.extraction.statements.media import medium_of, told_in
 from letopis.extraction.statements.tags import Tag
+from letopis.extraction.statements.voices import entity_voice, is_press
 from letopis.model.cast import Entity, Mention
 from letopis.reading import morphology
 
@@ -22,14 +22,60 @@ def with_speakers(scene: Scene, drafts: Sequence[Draft], tags: Sequence[Tag]) ->
     """Drafts in text order, each with its speaker where one can be told."""
     source = first_press(scene, tags)
     last: tuple[int, Voice] | None = None
+    through: Draft | None = None
     for draft in sorted(drafts, key=lambda d: d.at):
         found = lean_on(scene, draft, draft.speaker, last, source)
         medium = lean_on(scene, draft, medium_of(scene, draft, tags), None, source)
-        if medium is not None and found is not None and medium.name == found.name:
-            medium = None
-        if found is not None:
+        told = replace(draft, speaker=found, medium=medium)
+        if isinstance(found, Voice):
             last = (draft.stop - 1, found)
-        yield replace(draft, speaker=found, medium=medium)
+            told = replace(told, medium=other_than(found, medium or medium_before(scene, told, through)))
+            through = told
+        yield told
+
+
+def other_than(speaker: Voice, medium: Speaker) -> Voice | None:
+    """A medium that is not the speaker himself."""
+    if not isinstance(medium, Voice) or medium.name == speaker.name:
+        return None
+    return None if speaker.start <= medium.start < speaker.stop else medium  # the speaker "сайт Кремля" holds "Кремль"
+
+
+def medium_before(scene: Scene, draft: Draft, last: Draft | None) -> Speaker:
+    """The medium that the speaker's words had at once before, or that the sentence before tells with the speaker."""
+    assert isinstance(draft.speaker, Voice)
+    if last is not None and goes_on_through(scene, draft, last):
+        return last.medium
+    sentence = scene.tokens[draft.at].sentence
+    before = scene.document.sentences[sentence - 1] if sentence else None
+    if before is None or not names(scene, before.start, before.stop, draft.speaker.name):
+        return None
+    return told_in(scene, before)
+
+
+def goes_on_through(scene: Scene, draft: Draft, last: Draft) -> bool:
+    """Whether the next words of a speaker come the same way: those of one talk, else those of the next sentence."""
+    one, other, medium = draft.speaker, last.speaker, last.medium
+    if (
+        not (isinstance(one, Voice) and isinstance(other, Voice) and isinstance(medium, Voice))
+        or one.name != other.name
+    ):
+        return False
+    told = scene.document.sentence_of(medium.start)
+    talk = any(t.lemma in group("talk") for t in scene.document.sentence_tokens(told))
+    before = last.stop - 1 if talk else medium.start
+    near = scene.tokens[draft.at].sentence - scene.tokens[before].sentence <= 1
+    return near or (talk and last.rule == draft.rule == "turn")
+
+
+def names(scene: Scene, start: int, stop: int, name: str) -> bool:
+    """Whether the author's words of a stretch name a speaker as a subject."""
+    return any(
+        scene.context.cast.entities[m.entity].name == name
+        and scene.tokens[m.head].rel.startswith("nsubj")
+        and m.start not in scene.inside
+        for m in scene.context.cast.within(start, stop)
+    )
 
 
 def lean_on(

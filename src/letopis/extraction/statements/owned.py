@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from letopis.extraction.statements.cues import cue_at, group
 from letopis.extraction.statements.draft import Draft, Scene, Speaker, Voice
+from letopis.extraction.statements.naming import named
 from letopis.extraction.statements.noun_phrases import genitives_end
-from letopis.extraction.statements.speakers import named, owner_of
+from letopis.extraction.statements.speakers import owner_of
 from letopis.extraction.statements.stretches import clause_end, hard_stop, trimmed
 from letopis.extraction.syntax import subject
 from letopis.model.document import Token

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
-from letopis.extraction.cast import as_party
 from letopis.extraction.phrases import nominative
-from letopis.extraction.statements.bodies import body_named, leans_back, name_after
-from letopis.extraction.statements.cues import Cue, Group, group, is_impersonal
-from letopis.extraction.statements.draft import Pronoun, Scene, Speaker, Voice
+from letopis.extraction.statements.bodies import body_named
+from letopis.extraction.statements.cues import Cue, group, is_impersonal
+from letopis.extraction.statements.draft import Scene, Speaker, Voice
 from letopis.extraction.statements.frames import RELATIVE, agrees, subject_before_inset, subject_over_relative
-from letopis.extraction.statements.noun_phrases import genitives_end, phrase_edges
+from letopis.extraction.statements.naming import HE, named, named_alone
+from letopis.extraction.statements.noun_phrases import NOUNS, genitives_end, phrase_edges
 from letopis.extraction.statements.quotations import FAMILY
+from letopis.extraction.statements.voices import entity_voice
 from letopis.extraction.syntax import antecedent, subject
-from letopis.lexicons import organisations
-from letopis.lexicons.callings import families_of
-from letopis.model.cast import Entity, Mention
 from letopis.model.document import Token
 
-NOUNS = {"NOUN", "PROPN"}
-SENTENCES_BACK = 2
-AHEAD = 12  # words between a post and the name that follows it, at most
-HE = {"он": "Masc", "она": "Fem", "они": ""}
 POSSESSIVE = {"его", "ее", "их", "собственный", "свой"}
 CLAUSE_MARKS = {",", ";", ":"}
-OBLIQUE = ("ии",)  # no nominative of a name, whatever its tag: "адвокат Асии Норин"
-STATE_BODIES = {"ведомство", "министерство", "служба", "организация"}
-COMMON: tuple[Group, ...] = ("press", "person", "body")
 BRACKETS = {"(", ")"}
-# Adjectives that tell no namesake of a post apart.
-PASSING = {"бывший", "избранный", "новый", "нынешний", "действующий", "сам", "этот", "данный", "пожилой", "молодой"}
 
 
 def voice_of(scene: Scene, cue: int, kind: Cue, region: range) -> Speaker:
@@ -59,6 +45,7 @@ def voice_of(scene: Scene, cue: int, kind: Cue, region: range) -> Speaker:
         nearer = first_nominative(scene, iter(range(token.index - 1, region.start - 1, -1)))
         head = nearer if nearer is not None and agrees(scene.tokens[nearer], token) else head
     if head is not None:
+        head = living_after(scene, head, token) or head
         return name_before(scene, head, token.index) or apposed_person(scene, head, region) or named(scene, head)
     if token.feats.get("VerbForm") == "Conv":
         token = next((t for t in scene.document.ancestors(token.index) if t.pos == "VERB"), token)
@@ -66,6 +53,20 @@ def voice_of(scene: Scene, cue: int, kind: Cue, region: range) -> Speaker:
         return place_voice(scene, token.index, region, impersonal=False)
     # "Стоит отметить, что ..." is the author's own.
     return "same" if token.feats.get("VerbForm") != "Inf" else None
+
+
+def living_after(scene: Scene, head: int, cue: Token) -> int | None:
+    """The person after the outlet that the parser took for a subject: "рассказал агентству «Север» мэр Петров"."""
+    if head < cue.index or scene.tokens[head].feats.get("Animacy") == "Anim" or scene.tokens[head].pos == "PRON":
+        return None
+    mention = scene.context.cast.at(head)
+    at = mention.stop if mention is not None else head + 1
+    sentence = scene.document.sentence_of(head)
+    while at < sentence.stop and (scene.tokens[at].text in FAMILY or scene.tokens[at].pos == "ADJ"):
+        at += 1
+    token = scene.tokens[at] if at < sentence.stop else None
+    living = token is not None and token.case == "Nom" and token.feats.get("Animacy") == "Anim"
+    return head_of_name(scene, at) if token is not None and living and agrees(token, cue) else None
 
 
 def holder(scene: Scene, noun: Token) -> Token:
@@ -269,298 +270,3 @@ def is_owner(token: Token) -> bool:
     if token.pos == "X" or (token.text.isupper() and len(token.text) > 1):
         return True
     return token.pos in NOUNS and token.case == "Gen"
-
-
-def named(scene: Scene, head: int) -> Speaker:
-    """The voice of a noun phrase with all that is joined to it by "и"."""
-    token = scene.tokens[head]
-    if token.pos == "PRON":
-        return "they" if token.low == "они" else Pronoun(head, HE[token.low]) if token.low in HE else None
-    members = scene.context.cast.groups.get(head)
-    if members:
-        names = [as_party(scene.context.cast.entities[i]).name for i in members]
-        return Voice(" и ".join(names), head, head + 1, many=True)
-    first = named_alone(scene, head)
-    if isinstance(first, Voice):
-        return joined(scene, first, head)
-    return first
-
-
-def joined(scene: Scene, first: Voice, head: int) -> Voice:
-    """A voice with those that "и" joins to it: "Кэмерон и Клегг"."""
-    mention = scene.context.cast.at(head)
-    heads = {head, *(range(mention.start, mention.stop) if mention else ())}
-    others = [
-        t.index for h in sorted(heads) for t in scene.document.children(h, "conj")
-        if t.index not in heads and t.case in {"Nom", None} and t.pos in NOUNS and adjoins(scene, t.index, heads)
-    ]  # fmt: skip
-    found = [v for i in others if (v := named_alone(scene, i)) is not None and isinstance(v, Voice)]
-    if not found:
-        return first
-    last = max(found, key=lambda v: v.stop)
-    names = [first.name, *(v.name for v in found)]
-    return Voice(" и ".join(names), first.start, max(last.stop, first.stop), first.press, many=True)
-
-
-def adjoins(scene: Scene, index: int, heads: set[int]) -> bool:
-    """Whether a conjunct may speak too: joined by "и", and not after a comma that ends the cue's clause.
-
-    "Как пояснила жена Сидорова, дочь и мать ...": the verb is singular, one person speaks.
-    """
-    verb = scene.tokens[min(heads)].head
-    if verb is not None and verb < min(heads) and scene.tokens[verb].feats.get("Number") == "Sing":
-        return False
-    inner = scene.tokens[max(heads) + 1 : index]
-    return any(t.text == "и" for t in inner) and not any(t.feats.get("VerbForm") == "Fin" for t in inner)
-
-
-def named_alone(scene: Scene, head: int) -> Speaker:
-    """The voice of one noun phrase."""
-    token = scene.tokens[head]
-    ahead = name_ahead(scene, head)
-    if ahead is not None:
-        return ahead
-    if token.lemma in group("body") and (own := name_after(scene, head)) is not None:
-        return own
-    mention = scene.context.cast.at(head)
-    if mention is not None and is_name(scene, mention, head):
-        known = called(scene, head) if stands_for_itself(scene, mention) else None
-        return known or entity_voice(as_party(scene.context.cast.entities[mention.entity]), mention)
-    if (mention is None or stands_for_itself(scene, mention)) and (known := called(scene, head)) is not None:
-        return known
-    if token.lemma in group("press") and token.feats.get("Number") != "Plur":
-        apposed = apposed_name(scene, head)
-        return apposed or "press"
-    if token.lemma in group("body") and leans_back(scene, head):
-        return phrase_voice(scene, head) if is_private(token) else "body"
-    if token.lemma in group("person") and is_bare(scene, head):
-        return person_before(scene, head) or phrase_voice(scene, head)
-    if token.lemma == "один":
-        return one_of(scene, head)
-    return phrase_voice(scene, head)
-
-
-def one_of(scene: Scene, head: int) -> Voice | None:
-    """One of many: "один из зрителей"."""
-    if head + 2 >= len(scene.tokens) or scene.tokens[head + 1].low != "из":
-        return None
-    stop = genitives_end(scene, head + 2)
-    span = scene.document.span_of(head, stop)
-    return Voice(uncapitalised(scene, head, scene.document.text[span.start : span.stop]), head, stop)
-
-
-def person_before(scene: Scene, head: int) -> Voice | None:
-    """The person whom a bare noun stands for: the one named in this sentence or the two before, or their subject."""
-    cast, tokens = scene.context.cast, scene.tokens
-    near: dict[str, Mention] = {}
-    for mention in cast.mentions[: bisect_left(cast.mentions, head, key=lambda m: m.start)]:
-        close = tokens[head].sentence - tokens[mention.head].sentence <= SENTENCES_BACK
-        person = cast.entities[mention.entity].type == "person" and not stands_for_itself(scene, mention)
-        if close and person and not in_other_words(scene, mention, head):
-            near[mention.entity] = mention
-    return chosen(scene, list(near), head)
-
-
-def called(scene: Scene, head: int) -> Voice | None:
-    """The person or body that a noun stands for."""
-    return person_called(scene, head) or body_called(scene, head)
-
-
-def person_called(scene: Scene, head: int) -> Voice | None:
-    """The one person whom a noun of the article means: "прокурор" after "прокурор Иван Петров".
-
-    With complements ("глава района") only somebody described by all of them. Of several who may be
-    meant, the one who has just spoken or acted.
-    """
-    token = scene.tokens[head]
-    if token.pos != "NOUN" or token.feats.get("Animacy") != "Anim" or token.feats.get("Number") == "Plur":
-        return None
-    start, stop = phrase_edges(scene, head)
-    complements = frozenset(t.lemma for t in scene.tokens[head + 1 : stop] if t.pos in NOUNS)
-    told = scene.callings.those(head, "person")
-    if stop > head + 1:
-        told = [i for i in told if scene.callings.says_all(i, frozenset({token.lemma}) | complements)]
-    elif any(t.pos == "ADJ" and not passing(t) for t in scene.tokens[start:head]):
-        told = [i for i in told if scene.callings.says_all(i, lemmas_of(scene, start, head + 1))]
-    return chosen(scene, told, head)
-
-
-def body_called(scene: Scene, head: int) -> Voice | None:
-    """The one body that a noun means: "перевозчик" after "авиаперевозчик «Север»"."""
-    if scene.tokens[head].pos != "NOUN" or not leans_back(scene, head):
-        return None
-    told = scene.callings.those(head, "organization")
-    return chosen(scene, told, head) if told else most_named(scene, head)
-
-
-def most_named(scene: Scene, head: int) -> Voice | None:
-    """The body that the text before a noun names most, of those that are of no other family: "компания"."""
-    counts = Counter(
-        m.entity
-        for m in scene.context.cast.mentions[: bisect_left(scene.context.cast.mentions, head, key=lambda m: m.start)]
-        if m.kind == "name" and scene.callings.may_be(m.entity, head)
-    )
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return chosen(scene, [ranked[0][0]], head)
-
-
-def is_private(token: Token) -> bool:
-    """Whether a noun means a company, a party or a union, and never the ministry that spoke before."""
-    return token.lemma not in STATE_BODIES and any(f.type == "organization" for f in families_of(token.lemma))
-
-
-def passing(token: Token) -> bool:
-    """Whether an adjective tells nobody apart: "бывший дипломат", "61-летний политик"."""
-    return token.lemma in PASSING or token.text[:1].isdigit()
-
-
-def lemmas_of(scene: Scene, start: int, stop: int) -> frozenset[str]:
-    """The lemmas of the words of a phrase."""
-    return frozenset(t.lemma for t in scene.tokens[start:stop] if t.pos in {*NOUNS, "ADJ"})
-
-
-def chosen(scene: Scene, told: list[str], head: int) -> Voice | None:
-    """The one meant: the only one, else the only one shortly before, else whom the last sentence is about."""
-    if len({scene.context.cast.entities[i].name for i in told}) > 1:
-        told = [i for i in told if scene.tokens[head].sentence - last_sentence(scene, i, head) <= SENTENCES_BACK]
-    if len({scene.context.cast.entities[i].name for i in told}) > 1:
-        told = [i for i in told if i == last_subject_of(scene, head, told)]
-    if not told:
-        return None
-    mention = last_before(scene, told[0], head)
-    if mention is None:
-        return None
-    start, stop = phrase_edges(scene, head)  # where the noun stands: a tag ends there
-    return replace(entity_voice(scene.context.cast.entities[told[0]], mention), start=start, stop=stop, renamed=True)
-
-
-def last_before(scene: Scene, entity: str, head: int) -> Mention | None:
-    """The last mention of an entity before a token and outside of quotations that do not hold it."""
-    mentions = scene.context.cast.mentions
-    for i in range(bisect_left(mentions, head, key=lambda m: m.start) - 1, -1, -1):
-        if mentions[i].entity == entity and not in_other_words(scene, mentions[i], head):
-            return mentions[i]
-    return None
-
-
-def last_subject_of(scene: Scene, head: int, among: list[str]) -> str | None:
-    """The last of some entities that was a subject before a token; none where two were in one sentence."""
-    mentions = scene.context.cast.mentions
-    found: dict[str, int] = {}
-    for mention in mentions[: bisect_left(mentions, head, key=lambda m: m.start)]:
-        token = scene.tokens[mention.head]
-        if mention.entity in among and token.rel.startswith("nsubj") and not in_other_words(scene, mention, head):
-            found[mention.entity] = token.sentence
-    latest = [i for i, sentence in found.items() if sentence == max(found.values())]
-    return latest[0] if len(latest) == 1 else None
-
-
-def last_sentence(scene: Scene, entity: str, head: int) -> int:
-    """The sentence of the last mention; one far before the text where there is none."""
-    mention = last_before(scene, entity, head)
-    return scene.tokens[mention.start].sentence if mention is not None else -len(scene.tokens)
-
-
-def in_other_words(scene: Scene, mention: Mention, head: int) -> bool:
-    """Whether a mention stands in a quotation, longer than its own marks, that a token is outside of."""
-    own = mention.stop - mention.start + 1
-    return any(q.holds(mention.start) and not q.holds(head) and q.closing - q.opening > own for q in scene.quotations)
-
-
-def entity_voice(entity: Entity, mention: Mention) -> Voice:
-    """The voice of an entity where it is mentioned."""
-    return Voice(entity.name, mention.start, mention.stop, is_press(entity), entity.type == "organization")
-
-
-def is_name(scene: Scene, mention: Mention, head: int) -> bool:
-    """Whether a mention names the head, and is no common noun such as "СМИ"."""
-    token = scene.tokens[head]
-    common = any(token.lemma in group(g) for g in COMMON)
-    if common and mention.stop - mention.start == 1 and stands_for_itself(scene, mention):
-        return False
-    return mention.head == head or token.pos in {"PROPN", "X"}
-
-
-def stands_for_itself(scene: Scene, mention: Mention) -> bool:
-    """Whether a mention has found nobody else: "министр" of an entity called "министр"."""
-    entity = scene.context.cast.entities[mention.entity]
-    bare = entity.name.lower() in {scene.tokens[mention.head].low, scene.tokens[mention.head].lemma}
-    return bare or (entity.office is not None and entity.office.lower() == entity.name.lower())
-
-
-def is_bare(scene: Scene, head: int) -> bool:
-    """Whether a noun stands alone and in the singular: "дипломат"."""
-    if scene.tokens[head].feats.get("Number") == "Plur":
-        return False
-    return phrase_edges(scene, head) == (head, head + 1)
-
-
-def name_ahead(scene: Scene, head: int) -> Voice | None:
-    """The person whom a noun describes before the name: "представитель комитета при суде Иван Петров"."""
-    token = scene.tokens[head]
-    if token.case != "Nom" or token.pos == "PROPN" or token.feats.get("Number") == "Plur":
-        return None
-    if token.feats.get("Animacy") != "Anim" and token.lemma != "один":
-        return None
-    for i in range(head + 1, min(head + AHEAD, scene.document.sentence_of(head).stop)):
-        ahead = scene.tokens[i]
-        if ahead.text in FAMILY:
-            continue
-        if not ahead.text[0].isalnum() or ahead.feats.get("VerbForm") == "Fin":
-            return None
-        mention = scene.context.cast.at(i)
-        if mention is None or ahead.pos != "PROPN" or scene.context.cast.entities[mention.entity].type != "person":
-            continue
-        if ahead.case != "Nom" or ahead.low.endswith(OBLIQUE):
-            return None
-        entity = scene.context.cast.entities[mention.entity]
-        return Voice(entity.name, min(head, mention.start), mention.stop)
-    return None
-
-
-def apposed_name(scene: Scene, head: int) -> Voice | None:
-    """The outlet that a noun names right after it: "газета «Труд»", "агентство Франс Пресс"."""
-    for i in range(head + 1, min(head + 4, len(scene.tokens))):
-        mention = scene.context.cast.at(i)
-        if mention is not None:
-            entity = scene.context.cast.entities[mention.entity]
-            return Voice(entity.name, mention.start, mention.stop, True)
-        if scene.tokens[i].text[:1].isalpha() and not scene.tokens[i].text[:1].isupper():
-            return None
-    return None
-
-
-def is_press(entity: Entity) -> bool:
-    """Whether an entity is an outlet of the registry."""
-    known = organisations().by_id(entity.id)
-    return known is not None and known.kind == "outlet"
-
-
-def uncapitalised(scene: Scene, start: int, name: str) -> str:
-    """A phrase without the capital that it owes to the head of its sentence."""
-    first = scene.tokens[start]
-    at_head = start == scene.document.sentence_of(start).start or not scene.tokens[start - 1].text[0].isalnum()
-    proper = first.pos == "PROPN" or first.text[1:] != first.text[1:].lower()
-    return name if proper or not at_head else name[:1].lower() + name[1:]
-
-
-def can_speak(token: Token) -> bool:
-    """Whether a noun names a living being, or a thing that speaks all the same: "посольство"."""
-    if token.pos not in NOUNS or not token.text[0].isalpha():
-        return False
-    words = (group("voice"), group("press"), group("body"), group("piece"))
-    return token.feats.get("Animacy") == "Anim" or any(token.lemma in g for g in words)
-
-
-def phrase_voice(scene: Scene, head: int) -> Voice | None:
-    """The voice of a noun phrase that names nobody of the cast: "представители Меллона"."""
-    if not can_speak(scene.tokens[head]):
-        return None
-    start, stop = phrase_edges(scene, head)
-    press = scene.tokens[head].lemma in group("press")
-    many = scene.tokens[head].feats.get("Number") == "Plur"
-    return Voice(
-        uncapitalised(scene, start, nominative(scene.document, start, stop, head)), start, stop, press, many=many
-    )
