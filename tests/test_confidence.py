@@ -11,9 +11,10 @@ import pytest
 
 import factory
 from letopis.extraction.confidence import features
-from letopis.extraction.confidence.weights import LEAST, MOST, logistic, weights
+from letopis.extraction.confidence.weights import LEAST, MOST, weights
 from letopis.extraction.context import Context
 from letopis.extraction.extract import record_of
+from letopis.extraction.linear import logistic
 from letopis.model.errors import InputError
 from letopis.model.record import Record
 from letopis.pipeline.reader import Reader

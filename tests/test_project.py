@@ -85,10 +85,10 @@ def test_the_version_of_the_package_is_the_one_of_the_project() -> None:
 
 
 def test_there_is_everything_in_all() -> None:
-    """`letopis[all]` has what the extras for users have; `dev` and `bench` are for those who work on it."""
+    """`letopis[all]` has what the extras for users have; `dev`, `bench` and `train` are for those who work on it."""
     extras = project()["optional-dependencies"]
     assert isinstance(extras, dict)
-    wanted = {d for name, deps in extras.items() if name not in {"all", "dev", "bench"} for d in deps}
+    wanted = {d for name, deps in extras.items() if name not in {"all", "dev", "bench", "train"} for d in deps}
     assert wanted <= set(extras["all"])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from letopis.extraction import agreements, appointments, contacts, offices, statements
+from letopis.extraction import agreements, appointments, contacts, incumbents, offices, statements
 from letopis.extraction.cast import find_cast
 from letopis.extraction.confidence import Fact, confidence
 from letopis.extraction.context import Context
@@ -15,7 +15,7 @@ from letopis.extraction.links import about, reported
 from letopis.extraction.publication import as_date, infer_publication
 from letopis.model.cast import Cast
 from letopis.model.document import Document
-from letopis.model.record import Inference, Record
+from letopis.model.record import Inference, Office, Record
 
 F = TypeVar("F", bound=Fact)
 RUSSIAN = {"ru", "und"}
@@ -57,11 +57,17 @@ def record_of(context: Context, document: Document, inferred: Inference | None) 
         statements=weighed(context, about(context, found)),
         appointments=weighed(context, appointments.extract(context)),
         agreements=weighed(context, agreements.extract(context)),
-        offices=tuple(offices.extract(context)),
+        offices=offices_of(context),
         dropped=tuple(context.dropped),
         published_inferred=inferred,
         warnings=document.article.warnings,
     )
+
+
+def offices_of(context: Context) -> tuple[Office, ...]:
+    """The offices by the rules and those that the model adds, in text order."""
+    told = tuple(offices.extract(context))
+    return tuple(sorted((*told, *incumbents.extract(context, told)), key=lambda office: office.citation.span))
 
 
 def weighed(context: Context, facts: Iterable[F]) -> tuple[F, ...]:

@@ -10,10 +10,10 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from math import exp
 
 from letopis.extraction.confidence.features import Fact, features
 from letopis.extraction.context import Context
+from letopis.extraction.linear import probability
 
 LEAST, MOST = 0.01, 0.99  # no fact is certain, none impossible
 
@@ -21,13 +21,7 @@ LEAST, MOST = 0.01, 0.99  # no fact is certain, none impossible
 def confidence(context: Context, fact: Fact) -> float:
     """The share of facts like this one that are right, to two digits."""
     own = weights()[type(fact).__name__.lower()]
-    score = sum(own.get(name, 0.0) * value for name, value in features(context, fact).items())
-    return round(min(MOST, max(LEAST, logistic(score))), 2)
-
-
-def logistic(score: float) -> float:
-    """A score as a probability."""
-    return 1 / (1 + exp(-score)) if score >= 0 else exp(score) / (1 + exp(score))
+    return round(min(MOST, max(LEAST, probability(own, features(context, fact)))), 2)
 
 
 @cache
