@@ -35,11 +35,12 @@ def features(context: Context, fact: Fact) -> dict[str, float]:
 
 
 def shared(context: Context, fact: Fact) -> Iterator[Feature]:
-    """What all lists have: the family of the rule, the sentence, the date of the article."""
+    """What all lists have: the family of the rule, the sentence and where it stands, the date of the article."""
     where = fact.citations[0].span
     yield "fact", 1.0
     yield f"rule {family(fact.rule)}", 1.0
     yield "article undated", float(context.article.published is None)
+    yield "told early", 1 / (1 + sentence_at(context, where.start))
     yield "sentence long", size(len(sentence_words(context, where.start))) / 4
     yield "names in sentence", size(people_near(context, where.start)) / 2
     yield "marks unpaired", float(not paired(context.article.text[where.start : where.stop]))
