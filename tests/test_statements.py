@@ -580,3 +580,16 @@ def test_whoever_serves_somebody_is_not_that_person(context: Made, text: str, sp
 def test_a_ship_is_no_company(context: Made) -> None:
     text = "Танкер «Механик» вышел в море. «Механик» задержан. Танкер «Механик» стоит. Компания заявила, что ждёт суда."
     assert [s.speaker for s in statements(context, text)] != ["Механик"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("И.о. министра обороны Литвы Анна Берг заявила, что граница закрыта.", ["Анна Берг"]),
+        ("Исполняющий обязанности мэра Иван Петров заявил, что мост закрыт.", ["Иван Петров"]),
+        ("По словам и.о. губернатора Ивана Петрова, мост закрыт.", ["Иван Петров"]),
+        ("И. о. губернатора заявил, что мост закрыт.", []),  # nobody is named: a gap, and no "И"
+    ],
+)
+def test_whoever_acts_in_a_post_speaks_by_name(context: Made, text: str, speakers: list[str]) -> None:
+    assert [s.speaker for s in statements(context, text)] == speakers

@@ -21,6 +21,7 @@ from letopis.lexicons.callings import families_of
 from letopis.model.cast import Mention
 from letopis.model.document import Token
 
+CLAUSE_ENDS = {",", ";", ":"}
 AHEAD = 12  # words between a post and the name that follows it, at most
 HE = {"он": "Masc", "она": "Fem", "они": ""}
 STATE_BODIES = {"ведомство", "министерство", "служба", "организация"}
@@ -71,9 +72,31 @@ def adjoins(scene: Scene, index: int, heads: set[int]) -> bool:
     return any(t.text == "и" for t in inner) and not any(t.feats.get("VerbForm") == "Fin" for t in inner)
 
 
+def is_acting(scene: Scene, head: int) -> bool:
+    """Whether a token is the first of "и. о.", which the parser takes for a noun of its own."""
+    return [t.low for t in scene.tokens[head : head + 4]] == ["и", ".", "о", "."]
+
+
+def acting(scene: Scene, head: int) -> Voice | None:
+    """Who acts in a post, by the name after it: "и. о. министра обороны Литвы Анна Берг"; nobody without a name."""
+    stop = min(head + AHEAD, scene.document.sentence_of(head).stop)
+    for i in range(head + 4, stop):
+        mention = scene.context.cast.at(i)
+        if scene.tokens[i].feats.get("VerbForm") == "Fin" or scene.tokens[i].text in CLAUSE_ENDS:
+            return None
+        if mention is None or scene.tokens[i].pos != "PROPN":
+            continue
+        entity = scene.context.cast.entities[mention.entity]
+        if entity.type == "person" and mention.kind == "name":
+            return Voice(entity.name, head, mention.stop)
+    return None
+
+
 def named_alone(scene: Scene, head: int) -> Speaker:
     """The voice of one noun phrase."""
     token = scene.tokens[head]
+    if is_acting(scene, head):
+        return acting(scene, head)
     ahead = name_ahead(scene, head)
     if ahead is not None:
         return ahead

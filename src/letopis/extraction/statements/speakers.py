@@ -19,6 +19,7 @@ from letopis.model.document import Token
 POSSESSIVE = {"его", "ее", "их", "собственный", "свой"}
 CLAUSE_MARKS = {",", ";", ":"}
 BRACKETS = {"(", ")"}
+PARTICIPLE_REACH = 12  # tokens from a participle to the noun that it describes, at most
 
 
 def voice_of(scene: Scene, cue: int, kind: Cue, region: range) -> Speaker:
@@ -86,8 +87,12 @@ def subject_of_sentence(scene: Scene, cue: int, region: range) -> int | None:
 
 def described(scene: Scene, index: int) -> int:
     """The noun after an adjective that the parser took for a subject: "присутствовавшие врачи"."""
-    for i in range(index + 1, min(index + 4, len(scene.tokens))):
-        if scene.tokens[i].pos in NOUNS:
+    participle = scene.tokens[index].feats.get("VerbForm") == "Part"  # "исполняющий обязанности главы Иван Петров"
+    reach = PARTICIPLE_REACH if participle else 4
+    for i in range(index + 1, min(index + reach, scene.document.sentence_of(index).stop)):
+        if scene.tokens[i].feats.get("VerbForm") == "Fin":
+            break
+        if scene.tokens[i].pos in NOUNS and (scene.tokens[i].case == "Nom" or not participle):
             return i if scene.tokens[i].case == "Nom" else index
     return index
 
