@@ -149,3 +149,16 @@ def test_talk_of_an_agreement_has_no_date_but_signing_has() -> None:
 def test_counts_are_read_in_figures_and_words(text: str, expected: list[tuple[int, int]]) -> None:
     found = counts(ANNOTATOR.annotate(article_of(text)).tokens)
     assert [(c.least, c.most) for c in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Министры обсудили выход Молдавии из Договора по открытому небу и литовскую нефть.", ("Молдавия",)),
+        ("Компании подписали в Литве соглашение о торговле с Молдавией.", ("Молдавия",)),
+        ("Подписано молдавское соглашение о торговле.", ("Молдавия",)),
+    ],
+)
+def test_where_it_was_and_what_else_was_spoken_of_are_no_parties(text: str, parties: tuple[str, ...]) -> None:
+    assert {p for a in read(text) for p in a.parties} <= set(parties)
+    assert all("Литва" not in a.parties for a in read(text))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from letopis.extraction.dates import RULES, find_times
@@ -139,6 +139,9 @@ WORDS = (
 ALPHABET = st.sampled_from([*'0123456789.,:-–—/ \n«»"()IVхегм', *WORDS.split("|")])
 
 
+@example(pieces=["прошлым ", "летом "], published=date.min)
+@example(pieces=["прошлой ", "зимой "], published=date.min)
+@example(pieces=["следующим ", "летом "], published=date.max)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     pieces=st.lists(ALPHABET, max_size=25),

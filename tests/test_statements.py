@@ -593,3 +593,28 @@ def test_a_ship_is_no_company(context: Made) -> None:
 )
 def test_whoever_acts_in_a_post_speaks_by_name(context: Made, text: str, speakers: list[str]) -> None:
     assert [s.speaker for s in statements(context, text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        (
+            "Министр Иван Петров уехал. В пресс-релизе на сайте Кремля говорится, что Россия готова к диалогу.",
+            "сайт Кремля",
+            "Россия готова к диалогу",
+        ),
+        (
+            "Как сообщается в пресс-релизе, опубликованном на сайте Белого дома, стороны обсудили торговлю.",
+            "сайт Белого дома",
+            "стороны обсудили торговлю",
+        ),
+        # a decree on a site is still whose it is
+        (
+            "Министр Иван Петров подписал указ. В указе на сайте Кремля говорится, что дорога закрыта.",
+            "Иван Петров",
+            "дорога закрыта",
+        ),
+    ],
+)
+def test_what_a_press_service_issues_is_the_sites(context: Made, text: str, speaker: str, words: str) -> None:
+    assert [(s.speaker, s.text) for s in statements(context, text)] == [(speaker, words)]

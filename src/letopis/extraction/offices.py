@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from letopis.extraction.cast.offices import BODIES_OF_SOMEBODY
 from letopis.extraction.context import Context
 from letopis.extraction.posts import FORMER, Post, kind_of, post_at
 from letopis.model.cast import Entity
 from letopis.model.document import Name, Token
 from letopis.model.record import Office
+from letopis.reading import morphology
 
 # How far before a name its office may begin: "министр по делам ... и ... Швейцарии Игнацио Кассис".
 REACH = 14
+SERVING = frozenset({"представитель", "пресс-секретарь", "советник", "помощник", "секретарь", "адвокат", "сотрудник"})
 
 
 def extract(context: Context) -> Iterator[Office]:
@@ -36,10 +39,26 @@ def apposed_posts(context: Context) -> Iterator[tuple[Entity, Name, Post, str]]:
         person = context.cast.entity_at(name.start)
         if name.kind != "PER" or person is None or person.type != "person":
             continue
-        if before := post_before(context, name):
+        if (before := post_before(context, name)) and is_his(context, before, name):
             yield person, name, before, "post_before_name"
         elif after := post_after(context, name):
             yield person, name, after, "post_after_name"
+
+
+def is_his(context: Context, post: Post, name: Name) -> bool:
+    """Whether a post can be that of the one person named after it.
+
+    "Президенты России и США Владимир Путин и Джо Байден" are two; "представитель администрации Петрова" is not Petrov.
+    """
+    tokens = context.document.tokens
+    several = any(kind_of(t) and is_plural(t) for t in tokens[post.start : post.start + 2])
+    owned = name.stop - name.start == 1 and tokens[post.stop - 1].lemma in BODIES_OF_SOMEBODY
+    return not several and not (owned and tokens[post.start].lemma in SERVING)
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun stands for several, by its tag or by its form: the tagger takes "Главы" for a genitive."""
+    return token.feats.get("Number") == "Plur" or morphology.only_plural(token.text)
 
 
 def post_before(context: Context, name: Name, *, former: bool = False) -> Post | None:

@@ -21,7 +21,6 @@ from letopis.lexicons.countries import countries
 from letopis.lexicons.loader import load_toml
 from letopis.model.cast import Entity
 from letopis.model.document import Document, Name, Token
-from letopis.reading import morphology
 
 FIELDS = ("name", "words", "post", "example")
 KINDS = ("envoy", "state", "chief", "member", "deputy")
@@ -170,9 +169,7 @@ class Phrase:
     def is_rank(self, i: int) -> bool:
         """Whether a word says what somebody is, and no place or body: "адмирала", "единоросса"."""
         token = self.context.document.tokens[i]
-        return (
-            token.pos == "NOUN" and "anim" in morphology.grammemes(token.text) and token.feats.get("Number") == "Sing"
-        )
+        return token.pos == "NOUN" and token.feats.get("Animacy") == "Anim" and token.feats.get("Number") == "Sing"
 
     def next_continues(self, i: int, any_case: bool = False) -> bool:
         """Whether what a joining word leads to is a complement."""

@@ -17,6 +17,7 @@ from letopis.model.document import Document, Token
 Claim = Callable[[Document, Timex, Token], bool]
 
 ABOUT = {"о", "об", "обо", "про"}
+DAY_PARTS = {"утро", "вечер", "ночь", "полдень", "полночь", "утром", "вечером", "ночью", "днем"}
 REPORTED = {"obj", "iobj", "nsubj:pass"}
 
 
@@ -123,7 +124,12 @@ def host_of(document: Document, time: Timex) -> Token | None:
     if is_verbal(head):
         return head
     above = document.ancestors(head.index)
-    return next((t for t in above if t.pos not in {"ADP", "NUM", "PROPN"} and not is_named(document, t)), None)
+    return next((t for t in above if may_host(document, t)), None)
+
+
+def may_host(document: Document, token: Token) -> bool:
+    """Whether a word can carry a date itself; "вечером во вторник" is of the verb."""
+    return token.pos not in {"ADP", "NUM", "PROPN"} and token.lemma not in DAY_PARTS and not is_named(document, token)
 
 
 def is_named(document: Document, token: Token) -> bool:

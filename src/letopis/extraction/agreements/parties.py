@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from letopis.extraction.context import Context
 from letopis.extraction.syntax import conjuncts, preposition
 from letopis.lexicons.countries import countries
-from letopis.model.cast import Entity
+from letopis.model.cast import Entity, Mention
 from letopis.model.document import Token
 
 SPEECH = frozenset(
@@ -16,6 +16,7 @@ SPEECH = frozenset(
         "напомнить", "добавить", "утверждать", "пояснить", "уточнить", "считать",
     }
 )  # fmt: skip
+PLACING = frozenset({"в", "на", "из", "через", "для", "около", "под"})
 PARTY_TYPES = frozenset({"person", "country", "organization"})
 
 
@@ -54,8 +55,15 @@ def countries_of(context: Context, noun: Token) -> Iterator[str]:
     sentence = context.document.sentence_of(noun.index)
     for mention in context.cast.within(sentence.start, sentence.stop):
         entity = context.cast.entities[mention.entity]
-        if entity.type == "country":
+        if entity.type == "country" and may_be_party(context, mention, noun):
             yield entity.name
+
+
+def may_be_party(context: Context, mention: Mention, noun: Token) -> bool:
+    """Whether a country can be a side: no place ("в Канаде"), and no adjective of anything else ("иранская нефть")."""
+    if mention.kind == "adjective":
+        return context.document.tokens[mention.head].head == noun.index
+    return preposition(context.document, mention.head) not in PLACING
 
 
 def takes_part(context: Context, noun: Token) -> bool:

@@ -236,7 +236,7 @@ class Reading:
             span=self.evidence(clause.trigger, parts),
             rule=frame.rule,
             pair=clause.trigger.index,
-            weak=frame.weak,
+            weak=frame.weak or self.context.article.in_title(clause.trigger.span.start),
             named=is_told_by_name(self.context, who.token),
         )
 

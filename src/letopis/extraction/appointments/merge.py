@@ -36,7 +36,7 @@ HEADS_OF_GOVERNMENT = (
 )
 SHORT = {"ген": "генеральный ", "гос": "государственный ", "пост": "постоянный ", "замглавы": "заместитель главы"}
 MINISTRY = re.compile(r"\b(мид|мин\w|ведомств)", re.IGNORECASE)
-SHORTENED = re.compile(r"\b(ген(?=дир|сек)|гос(?=сов)|пост(?=пред)|замглавы)", re.IGNORECASE)
+SHORTENED = re.compile(r"\b(ген(?=дир|сек)|гос(?=сов|сек)|пост(?=пред)|замглавы)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

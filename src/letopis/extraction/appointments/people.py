@@ -23,6 +23,7 @@ KIN = frozenset(
         "противник", "предшественник", "преемник", "союзник", "ученик", "сокурсник", "родственник", "дочь", "жена",
     }
 )  # fmt: skip
+OWNED = frozenset({"его", "ее", "её", "их"})
 # A foreign name that ends so in the nominative has no other cases.
 UNDECLINED = "иоеэуюы"
 PREMIERS = ("премьер", "глава правительства", "председатель правительства", "канцлер", "глава кабинета")
@@ -48,10 +49,19 @@ def party_at(context: Context, token: Token) -> Party | None:
     found = Party(entity, token.index) if entity and is_named(entity) else None
     if (token.pos not in {"NOUN", "PROPN"} and not kind_of(token)) or name_of_person(context.document, token.index):
         return found
-    if (token.lemma in KIN and token.case in {"Gen", "Acc"}) or (found and is_told_by_name(context, token.index)):
+    if is_of_whom_follows(context, token) or (found and is_told_by_name(context, token.index)):
         return found
     names = (t for t in context.document.children(token.index, "appos") if agrees(token, t))
     return next((p for t in names if (p := named_at(context, t))), None) or next(apposed(context, token), None) or found
+
+
+def is_of_whom_follows(context: Context, token: Token) -> bool:
+    """Whether a name after a noun is whose he is: "земляка Петрова"; "своего земляка Петрова" is Petrov."""
+    if token.lemma not in KIN or token.case not in {"Gen", "Acc"}:
+        return False
+    start = context.document.sentence_of(token.index).start
+    before = context.document.tokens[max(token.index - 2, start) : token.index]
+    return not any(t.low in OWNED or t.lemma == "свой" for t in before)
 
 
 def is_told_by_name(context: Context, token: int) -> bool:

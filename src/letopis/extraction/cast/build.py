@@ -16,7 +16,14 @@ from anyascii import anyascii
 from letopis.extraction.cast.gazetteer import Hit, find_hits
 from letopis.extraction.cast.missed import missed_names, with_first_names
 from letopis.extraction.cast.noun_phrases import Known, left_edge, right_edge
-from letopis.extraction.cast.offices import OfficePhrase, OfficeReader, adjacent_name, code_of, past_subject
+from letopis.extraction.cast.offices import (
+    BODIES_OF_SOMEBODY,
+    OfficePhrase,
+    OfficeReader,
+    adjacent_name,
+    code_of,
+    past_subject,
+)
 from letopis.extraction.cast.officials import known_official, may_hold, official_of, put_right
 from letopis.extraction.cast.people import Person, PersonName, fold, likely, read_people
 from letopis.extraction.phrases import nominative
@@ -38,10 +45,6 @@ OWN_NAMES = {
     "countries.capital",
     "countries.seat",
 }
-BODIES_OF_SOMEBODY = {
-    "партия", "администрация", "правительство", "кабинет", "штаб", "команда", "движение", "фракция", "фонд", "клан",
-    "режим", "секретариат", "адвокат", "коалиция", "семья",
-}  # fmt: skip
 CHIEFS = {"head_of_state", "head_of_government", "secretary_general", "foreign_minister", "commission_president"}
 RENAMED_WITHIN = 3  # sentences
 CARRIERS = {"пост", "должность", "место", "кресло", "портфель", "обязанность", "полномочие", "избрание"}
@@ -168,7 +171,8 @@ class CastBuilder:
         case = self.document.tokens[phrase.head].case
         if name.name.stop in self.names and name.case == "Gen":
             return False
-        if name.alone and phrase.complement and phrase.complement[-1] in BODIES_OF_SOMEBODY:
+        last = self.document.tokens[phrase.stop - 1].lemma if phrase.post.dependent else "".join(phrase.complement[-1:])
+        if name.alone and last in BODIES_OF_SOMEBODY:
             return False  # "представитель администрации Обамы"
         served = name.name.start == phrase.stop
         if served and phrase.post.dependent and self._is_served(phrase, name):

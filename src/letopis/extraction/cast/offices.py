@@ -23,6 +23,11 @@ SUBJECT_OF_POST = {"по", "в", "во", "при", "на"}
 MATTERS = {"делам", "вопросам", "проблемам"}
 LONGEST_SUBJECT = 9  # tokens of "по вопросам торговли, промышленности и ..."
 STEM = 5  # letters that the forms of a word have in common
+# Bodies that a lone surname after them is the head of: "представитель администрации Обамы".
+BODIES_OF_SOMEBODY = {
+    "партия", "администрация", "правительство", "кабинет", "штаб", "команда", "движение", "фракция", "фонд", "клан",
+    "режим", "секретариат", "адвокат", "коалиция", "семья",
+}  # fmt: skip
 ABROAD = {"в", "во", "при", "на"}
 
 

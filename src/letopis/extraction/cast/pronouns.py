@@ -65,6 +65,10 @@ def group_before(document: Document, cast: Cast, token: Token) -> tuple[str, ...
 def members(document: Document, cast: Cast, index: int) -> tuple[str, ...]:
     """The persons and countries coordinated under a head."""
     found = [e for i in conjuncts(document, index) for e in cast.entities_at(i) if e.type in {"person", "country"}]
+    token = document.tokens[index]
+    if len(found) < 2 and token.feats.get("Number") == "Plur" and token.feats.get("Animacy") == "Anim":
+        inner = [cast.entity_at(i) for i in document.subtree(index)]  # "президенты Путин и Байден"
+        found = [e for e in inner if e is not None and e.type == "person"]
     return tuple(dict.fromkeys(e.id for e in found))
 
 

@@ -15,11 +15,14 @@ from letopis.extraction.contacts.parties import Party, unique, without_countries
 from letopis.extraction.contacts.places import Place
 from letopis.extraction.context import Context
 from letopis.model.dates import Timex
+from letopis.model.document import Token
 from letopis.model.record import ContactKind, ContactStatus
 
 FACE_TO_FACE = {"meeting", "talks"}
 SURENESS: dict[ContactStatus, int] = {"held": 0, "cancelled": 1, "denied": 1, "planned": 2, "proposed": 3}
 MOST_SPECIFIC: tuple[ContactKind, ...] = ("call", "summit", "visit", "letter", "meeting")
+ROUNDS = {"раунд", "этап", "тур"}
+ORDINALS = {"первый", "второй", "третий", "четвертый", "пятый", "шестой", "предыдущий", "прошлый", "следующий"}
 BACK = 3  # sentences that a candidate without parties may lie from its contact
 
 
@@ -210,6 +213,14 @@ def join(context: Context, drafts: list[Draft], candidate: Candidate, begun: Seq
     drafts.append(draft)
 
 
+def is_another_of_series(context: Context, token: Token) -> bool:
+    """Whether a noun tells of an occasion by its number: "первый раунд переговоров", "вторая встреча"."""
+    document = context.document
+    above = document.tokens[token.head] if token.head is not None else None
+    series = [token, *([above] if above is not None and above.lemma in ROUNDS else [])]
+    return any(c.lemma in ORDINALS for t in series for c in document.children(t.index, "amod"))
+
+
 def goes_on(draft: Draft, candidate: Candidate) -> bool:
     """Whether a visit that has begun is told to go on ("визит продлится до пятницы")."""
     return draft.kind == "visit" and {draft.status, candidate.status} == {"held", "planned"}
@@ -234,7 +245,7 @@ def adopt(context: Context, drafts: Sequence[Draft], candidate: Candidate) -> No
         and dates_agree(d.time, candidate.time)
         and places_agree(d.place, candidate.place)
     ]
-    if len(near) != 1 or candidate.strangers:
+    if len(near) != 1 or candidate.strangers or is_another_of_series(context, token):
         context.drop("contact", token.span, "fewer than two parties told", candidate.frame.rule)
         return
     near[0].candidates.append(candidate)

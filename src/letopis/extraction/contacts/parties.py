@@ -96,7 +96,7 @@ def who(context: Context, head: int) -> Iterator[tuple[Entity, bool]]:
             yield chief, True
             return
     several = token.lemma in words("side") or token.lemma in words("delegation")
-    if several and len(sides := countries_of(context, head)) > 1:
+    if several and len(sides := countries_of(context, head)) > (token.lemma != "сторона"):
         yield from ((side, True) for side in sides)
         return
     known = context.cast.entities_at(head)

@@ -119,8 +119,10 @@ def week_of(anchor: date, which: int) -> tuple[date, date] | None:
     return (monday, sunday) if monday and sunday else None
 
 
-def season(year: str, first_month: int) -> Interval:
-    """The three months of a season; winter is named by the year of its January."""
+def season(year: str, first_month: int) -> Interval | None:
+    """The three months of a season; winter is named by the year of its January. None before the calendar begins."""
+    if year != UNKNOWN_YEAR and not date.min.year < int(year) <= date.max.year:
+        return None
     last = first_month + 2
     if last <= 12:
         return Interval(Moment(year, first_month), Moment(year, last))

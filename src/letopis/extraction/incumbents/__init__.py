@@ -13,7 +13,7 @@ from letopis.extraction.incumbents.features import features
 from letopis.extraction.incumbents.pairs import Pair, pairs
 from letopis.extraction.incumbents.weights import weights
 from letopis.extraction.linear import probability
-from letopis.extraction.offices import apposed_posts
+from letopis.extraction.offices import apposed_posts, is_his
 from letopis.model.record import Office
 
 __all__ = ["SURE", "extract", "features", "pairs"]
@@ -30,7 +30,9 @@ def extract(context: Context, told: Sequence[Office]) -> Iterator[Office]:
     seen = {(office.person, office.post, office.body) for office in told}
     for pair in pairs(context):
         key = (pair.person.name, pair.post.name, pair.post.body)
-        if key in seen or (pair.person.id, pair.post.start) in by_rule or not is_sure(context, pair):
+        if key in seen or (pair.person.id, pair.post.start) in by_rule or not is_his(context, pair.post, pair.name):
+            continue
+        if not is_sure(context, pair):
             continue
         seen.add(key)
         yield office(context, pair)

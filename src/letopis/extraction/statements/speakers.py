@@ -19,6 +19,9 @@ from letopis.model.document import Token
 POSSESSIVE = {"его", "ее", "их", "собственный", "свой"}
 CLAUSE_MARKS = {",", ";", ":"}
 BRACKETS = {"(", ")"}
+# What a press service issues by itself; a decree on its site is still the president's.
+ISSUED = {"пресс-релиз", "релиз", "сообщение", "коммюнике", "бюллетень", "извещение", "справка"}
+SITES = {"сайт", "страница", "портал"}
 PARTICIPLE_REACH = 12  # tokens from a participle to the noun that it describes, at most
 
 
@@ -205,7 +208,10 @@ def place_voice(scene: Scene, cue: int, region: range, impersonal: bool) -> Spea
     found = [behind_relative(scene, head) for head in places(scene, cue, region)]
     said = next((h for h in found if scene.tokens[h].lemma in group("speech")), None)
     if said is not None:
-        return owner_of(scene, said) or owner_thing(scene, said) or "author"
+        issued = scene.tokens[said].lemma in ISSUED
+        site = next((h for h in found if issued and scene.tokens[h].lemma in SITES), None)
+        owner = owner_of(scene, said) or owner_thing(scene, said)
+        return owner or (named(scene, site) if site is not None else "author")
     for head in found:
         token = scene.tokens[head]
         if token.lemma in group("piece") or token.lemma in group("press"):

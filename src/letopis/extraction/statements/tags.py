@@ -127,6 +127,7 @@ def verb_tag(scene: Scene, token: Token, kind: Cue) -> Tag | None:
         return None
     as_said = scene.tokens[start].low == "как"
     stop = tag_end(scene, token, sentence)
+    stop = past_participle(scene, stop, sentence) if as_said else stop
     region = range(start, stop)
     if not as_said and not speaks_after(scene, token, kind, region):
         return None
@@ -148,6 +149,16 @@ def opening(scene: Scene, token: Token, sentence: Sentence) -> int | None:
         if before.pos in {"VERB", "AUX", "SCONJ", "CCONJ"}:
             return None
     return None
+
+
+def past_participle(scene: Scene, stop: int, sentence: Sentence) -> int:
+    """Where a tag ends with a participle set off: "как сообщается в пресс-релизе, размещённом на сайте Кремля, ..."."""
+    if stop + 1 >= sentence.stop or scene.tokens[stop].text != ",":
+        return stop
+    opening = scene.tokens[stop + 1]
+    if opening.feats.get("VerbForm") != "Part" or opening.feats.get("Variant") == "Short":
+        return stop
+    return next((i for i in range(stop + 2, sentence.stop) if scene.tokens[i].text == ","), stop)
 
 
 def as_before_inset(scene: Scene, comma: int, sentence: Sentence) -> int | None:
