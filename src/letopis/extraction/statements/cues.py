@@ -31,7 +31,6 @@ Group = Literal[
     "advocating",
     "denying",
     "slogan",
-    "platform",
     "claiming",
     "thinking",
     "outlet",

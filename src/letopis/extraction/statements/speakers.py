@@ -259,7 +259,7 @@ def owner_of(scene: Scene, head: int) -> Speaker:
     tokens, sentence = scene.tokens, scene.document.sentence_of(head)
     i = head + 1
     while i < sentence.stop and (
-        tokens[i].pos in {"ADJ", "DET", "NUM"} or tokens[i].low in POSSESSIVE or tokens[i].low in group("platform")
+        tokens[i].pos in {"ADJ", "DET", "NUM"} or tokens[i].low in POSSESSIVE or tokens[i].low in group("network")
     ):
         i += 1
     if i >= sentence.stop or not is_owner(tokens[i]):
