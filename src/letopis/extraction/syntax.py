@@ -26,6 +26,17 @@ OBJECT_CONTROL = {
     "поручить",
     "рекомендовать",
 }
+FORCING = {
+    "вынудить",
+    "вынуждать",
+    "заставить",
+    "заставлять",
+    "обязать",
+    "побудить",
+    "помешать",
+    "помочь",
+    "уполномочить",
+}
 CLAUSAL = {"conj", "xcomp", "advcl", "acl", "parataxis", "ccomp", "csubj"}
 
 
@@ -56,12 +67,24 @@ def subject(document: Document, verb: int, depth: int = 0) -> int | None:
         return None
     if token.rel.startswith("acl"):
         return subject_of_relative(document, token, above, depth)
-    if token.feats.get("VerbForm") == "Inf" and above.lemma in OBJECT_CONTROL:
+    if token.feats.get("VerbForm") == "Inf" and above.lemma in OBJECT_CONTROL | FORCING:
         return asked(document, above.index)
+    if token.feats.get("VerbForm") == "Inf" and above.pos == "NOUN":
+        return owner(document, above, depth)
     listed = token.rel in {"parataxis", "root"} and above.index < verb and same_form(token, above)
     if token.rel in SHARED or listed or token.feats.get("VerbForm") in {"Inf", "Conv"}:
         return subject(document, above.index, depth + 1)
     return None
+
+
+def owner(document: Document, noun: Token, depth: int) -> int | None:
+    """Whose plan or wish an infinitive is: "план Макрона посетить Киев", "Макрон выразил желание посетить Киев"."""
+    genitive = document.child(noun.index, "nmod")
+    if genitive is not None and genitive.case == "Gen" and preposition(document, genitive.index) is None:
+        return genitive.index
+    verb = governor(document, noun.index)
+    own = noun.rel in {"obj", "obl"} and verb is not None and verb.lemma not in OBJECT_CONTROL
+    return subject(document, verb.index, depth + 1) if own and verb is not None else None
 
 
 def subject_of_relative(document: Document, token: Token, above: Token, depth: int) -> int | None:

@@ -63,17 +63,22 @@ def _lemma(low: str, pos: str, case: str, number: str, gender: str) -> str:
         return low
     wanted = POS.get(pos, ())
 
-    def fit(parse: Any) -> float:
+    def fit(parse: Any) -> tuple[float, bool]:
         tag = parse.tag
-        return (
+        fitting = (
             4 * (tag.POS in wanted)
             + 2 * _has_case(tag, case)
             + (NUMBER.get(number) == tag.number and tag.number is not None)
             + (GENDER.get(gender) == tag.gender and tag.gender is not None)
             + float(parse.score)
         )
+        return fitting, "Qual" in tag  # "временный" before "временной", where nothing else decides
 
-    return _fold(max(parses, key=fit).normal_form)
+    best = max(parses, key=fit)
+    if pos == "NOUN" and best.tag.POS == "PRTF":  # a participle become a noun keeps its own form: "поверенный"
+        best = best.inflect({"nomn", "sing", "masc"}) or best
+        return _fold(best.word)
+    return _fold(best.normal_form)
 
 
 def lemma(word: str, pos: str, feats: Mapping[str, str]) -> str:
@@ -177,9 +182,12 @@ def inflect(word: str, pos: str, case: str, to_case: str, number: str = "", gend
             2 * (not number or tag.number == NUMBER.get(number))
             + (not gender or tag.gender is None or tag.gender == GENDER.get(gender))
             + float(parse.score)
+            + ("Qual" in tag) / 100  # "временный" before "временной"
         )
         if best is None or score > best[0]:
             best = (score, parse)
+    if best is None and pos == "NOUN":
+        return inflect(word, "PART", case, to_case, number, gender)  # "поверенным": a participle become a noun
     if best is None:
         return word
     if "Supr" in best[1].tag and to_case == "Nom":

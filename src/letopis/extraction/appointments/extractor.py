@@ -20,7 +20,7 @@ from letopis.extraction.appointments.people import (
     is_told_by_name,
     rival_of,
 )
-from letopis.extraction.appointments.told import POINTING, Told, told_post
+from letopis.extraction.appointments.told import POINTING, Told, last_carried, told_post
 from letopis.extraction.appointments.when import date_near, is_history, is_told_of_the_past
 from letopis.extraction.context import Context
 from letopis.extraction.offices import apposed_posts
@@ -159,8 +159,8 @@ class Reading:
         """The post told by the clause, or the one that it points or alludes to."""
         if told and told.way == "told":
             return told.post
-        if told and told.way == "same" and self.found:
-            return self.found[-1].post
+        if told and told.way == "same":
+            return self.last_told(told)
         if told and told.way == "several":
             return None
         if told and told.way == "bare" and frame.change != "left" and comer and (left := self.just_left(comer)):
@@ -171,6 +171,14 @@ class Reading:
         if "rival" in frame.post and rival:
             return (self.held_by(comer, taken_only=True) if comer else None) or self.held_by(rival)
         return None
+
+    def last_told(self, told: Told) -> Post | None:
+        """The post that "этот пост" points at: the last one told before it, by a change or by its name alone."""
+        last = self.found[-1] if self.found else None
+        if told.token is None:
+            return last.post if last else None
+        named = last_carried(self.context, self.context.document.tokens[told.token], last.pair if last else 0)
+        return named or (last.post if last else None)
 
     def pointed_at(self, comer: Party) -> Post | None:
         """The post just told of, where the sentence says "этот пост" or "предшественник"."""
@@ -258,7 +266,7 @@ class Reading:
         if frame.part != "noun" or date is None:
             return
         for i, draft in enumerate(self.found):
-            if self.is_near(draft, trigger) and draft.date is None and draft.leaves == (frame.change == "left"):
+            if self.is_near(draft, trigger) and draft.date is None and draft.change == frame.change:
                 self.found[i] = replace(draft, date=date)
 
 

@@ -20,6 +20,7 @@ ITS_FORMS = frozenset({"него", "нее", "неё"})
 POINTING = frozenset({"этот", "тот", "данный", "он", "его", "ее"})
 # How far after "пост" its genitive may begin: "на высший государственный пост главы".
 REACH = 4
+SENTENCES_BACK = 2
 BODY_REACH = 8
 ORDINALS = frozenset({"первый", "второй", "третий", "четвертый", "пятый", "шестой", "единственный", "очередной"})
 
@@ -222,6 +223,16 @@ def post_of_carrier(context: Context, carrier: Token) -> Told:
         if kind_of(token) and not is_other(tokens[carrier.index + 1 : token.index]):
             return Told("told", post_at(context, token.index), token.index)
     return without_genitive(before, carrier)
+
+
+def last_carried(context: Context, trigger: Token, since: int) -> Post | None:
+    """The post that "должность" or "пост" told last between a token and a trigger: what "этот пост" points at."""
+    first = context.document.sentences[max(trigger.sentence - SENTENCES_BACK, 0)].start
+    for token in reversed(context.document.tokens[max(first, since + 1) : trigger.index]):
+        told = post_of_carrier(context, token) if token.lemma in groups()["carrier"] else None
+        if told is not None and told.way == "told":
+            return told.post
+    return None
 
 
 def without_genitive(before: Sequence[Token], carrier: Token) -> Told:

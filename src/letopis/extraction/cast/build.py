@@ -491,7 +491,7 @@ class CastBuilder:
     def _add_plural(self, phrase: OfficePhrase) -> None:
         """ "президенты России и Белоруссии": those of the article who hold the posts, else the registry's."""
         keys = [self._holder_of(replace(phrase, holders=(h,), plural=False)) for h in phrase.holders]
-        if len(keys) > 1 or all(keys):
+        if len(keys) > 1:  # "ирландские лидеры": nobody can tell who
             pairs = zip(keys, phrase.holders, strict=True)
             known = (k or self._country_key(h) for k, h in pairs)
             self.groups[phrase.head] = tuple(k for k in known if k is not None)
@@ -639,8 +639,8 @@ def may_be_called(person: Person, name: str) -> bool:
 
 def surely_oblique(first: str) -> bool:
     """Whether a first name that the dictionary knows stands in no nominative: "Дональда"."""
-    known = morphology.nominatives(first, "Name")
-    return bool(known) and first not in known and "known" in morphology.grammemes(first)
+    known = {n.replace("ё", "е") for n in morphology.nominatives(first, "Name")}  # "Петр" as well as "Пётр"
+    return bool(known) and first.replace("ё", "е") not in known and "known" in morphology.grammemes(first)
 
 
 def is_gloss(document: Document, name: Name) -> bool:

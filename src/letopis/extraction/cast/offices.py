@@ -84,11 +84,12 @@ class OfficeReader:
         head = self._head(i, i + match.length)
         start = left_edge(self._document, i)
         plural = self._plural(head) or self._plural_of_several(start, head)
-        stop = max(i + match.length, self._stop(head, plural))
+        last = i + match.length - 1
+        stop = max(self._owner(last + 1) if last > head else last + 1, self._stop(head, plural))
         post = self._post(match, i, stop)
         stop = self._abroad(stop) if post.abroad else stop
         former = any(self._document.tokens[j].lemma in FORMER for j in range(start, head + 1))
-        holders = self._holders(start, head, stop, post)
+        holders = self._holders(start, head, last, stop, post)
         new = any(self._document.tokens[j].lemma in NEW for j in range(start, head + 1))
         return OfficePhrase(start, stop, head, post, holders, plural, former, self._complement(head, stop, post), new)
 
@@ -138,6 +139,11 @@ class OfficeReader:
             stop = self._hits[stop + 1].stop
         return stop
 
+    def _owner(self, stop: int) -> int:
+        """The end with whose post it is, where its own words end in no head: "поверенный в делах [США]"."""
+        hit = self._hits.get(stop)
+        return hit.stop if hit is not None and hit.nominal else stop
+
     def _joined(self, stop: int) -> bool:
         """Whether "и" and one more country go on: "президенты России и Белоруссии"."""
         tokens = self._document.tokens
@@ -161,20 +167,21 @@ class OfficeReader:
         reduced = posts().match([self._words[j] for j in range(first, stop) if j not in skipped], 0)
         return reduced.entry if reduced and reduced.length > match.length else match.entry
 
-    def _holders(self, start: int, head: int, stop: int, post: Post) -> tuple[str, ...]:
+    def _holders(self, start: int, head: int, last: int, stop: int, post: Post) -> tuple[str, ...]:
+        """Codes of the states or bodies of a post of [start, stop), whose own words end at `last`."""
         inner = [h for i, h in self._hits.items() if start <= i < stop]
         after = [h for h in inner if h.start > head]
         if post.abroad:
-            return self._sending(inner, head)
+            return self._sending(inner, max(head, last))
         codes = [code_of(h) for h in after] or [code_of(h) for h in inner]
         known = [c for c in dict.fromkeys(codes) if c]
         return tuple(known) or ((post.of,) if post.of else ())
 
-    def _sending(self, inner: Sequence[Hit], head: int) -> tuple[str, ...]:
+    def _sending(self, inner: Sequence[Hit], last: int) -> tuple[str, ...]:
         """The side that sends an envoy: an adjective before, else the genitive right after the post."""
-        before = [h for h in inner if h.start < head]
+        before = [h for h in inner if h.start < last]
         tokens = self._document.tokens
-        direct = [h for h in inner if h.start == head + 1 or (h.start == head + 2 and tokens[head + 1].text == "[")]
+        direct = [h for h in inner if h.start == last + 1 or (h.start == last + 2 and tokens[last + 1].text == "[")]
         return tuple(c for h in (before or direct)[:1] if (c := code_of(h)))
 
 

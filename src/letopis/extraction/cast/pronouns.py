@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from letopis.extraction.syntax import conjuncts
+from letopis.extraction.syntax import conjuncts, subject
 from letopis.model.cast import Cast, Mention
 from letopis.model.document import Document, Token
 from letopis.reading import morphology
@@ -84,10 +84,18 @@ def is_pronoun(token: Token) -> bool:
 
 def find(document: Document, cast: Cast, people: Sequence[Mention], token: Token) -> Mention | None:
     """The best antecedent of a pronoun."""
+    acting = None if token.rel.startswith("nsubj") else actor(document, token)
     fitting = [m for m in people if near(document, m, token) and gender_fits(cast, m, document, FORMS[token.low])]
+    fitting = [m for m in fitting if acting is None or not m.start <= acting < m.stop]
     if not fitting:
         return None
     return max(fitting, key=lambda m: (score(document, m, token), m.start))
+
+
+def actor(document: Document, token: Token) -> int | None:
+    """The subject of the verb that a pronoun complements: "его" in "Мирзиёев попросил его" is another."""
+    verb = next((t for t in document.ancestors(token.index) if t.pos == "VERB"), None)
+    return subject(document, verb.index) if verb is not None else None
 
 
 def near(document: Document, mention: Mention, token: Token) -> bool:

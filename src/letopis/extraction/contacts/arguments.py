@@ -5,7 +5,7 @@ Yields the heads of noun phrases; who they are is told in parties.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from letopis.extraction.syntax import ends_clause, preposition, subject, subject_in_order
 from letopis.model.document import Document, Token
@@ -24,12 +24,27 @@ HAVING_COMPANY = {
     "противостояние",
     "дружба",
 }
+# Nouns that a talk is about and that have no company of their own.
+TOPICAL = {"вопрос", "тема", "проблема", "деталь", "ход", "путь", "план", "повестка", "возможность", "перспектива"}
 Heads = list[int]
 
 
 def argument_heads(document: Document, trigger: int, role: str) -> Heads:
     """The heads of the complements of `trigger` that have `role` (see contacts.toml)."""
     return ROLES[role](document, trigger)
+
+
+def clause(document: Document, token: Token) -> Sequence[Token]:
+    """The words around a trigger, up to the marks that part clauses, eight at most each way."""
+    sentence = document.sentence_of(token.index)
+    tokens = document.tokens
+    start = token.index
+    while start > max(sentence.start, token.index - 8) and tokens[start - 1].text not in {";", ":", ","}:
+        start -= 1
+    stop = token.index + 1
+    while stop < min(sentence.stop, token.index + 9) and tokens[stop].text not in {";", ":", ","}:
+        stop += 1
+    return tokens[start:stop]
 
 
 def by_preposition(preps: set[str], cases: set[str]) -> Callable[[Document, int], Heads]:
@@ -75,8 +90,14 @@ def belongs(document: Document, head: Token, trigger: int) -> bool:
     if parent is None or parent in {trigger, document.tokens[trigger].head}:
         return True
     above = [t.index for t in document.ancestors(head.index)]
-    company = preposition(document, head.index) == "с"
-    return trigger in above and not (company and document.tokens[parent].pos == "NOUN")  # "встреча по борьбе с ИГ"
+    company = preposition(document, head.index) == "с" and document.tokens[parent].pos == "NOUN"
+    return trigger in above and (not company or is_topic(document, parent, trigger))  # "встреча по борьбе с ИГ"
+
+
+def is_topic(document: Document, noun: int, trigger: int) -> bool:
+    """Whether a noun is what a verb of talking talks over, so that "с" after it is the verb's: "обсудил вопросы с"."""
+    token = document.tokens[noun]
+    return token.head == trigger and token.rel == "obj" and token.lemma in TOPICAL
 
 
 def plain(token: Token) -> str:
@@ -91,7 +112,14 @@ def find_subject(document: Document, trigger: int) -> Heads:
         found = None  # "Белый дом: Трамп и Мэй встретятся": who tells it is no party
     if found is None and document.tokens[trigger].feats.get("VerbForm") == "Fin":
         found = subject_in_order(document, trigger)
-    return [] if found is None else [found]
+    return [] if found is None else [found, *company_of_subject(document, trigger, found)]
+
+
+def company_of_subject(document: Document, trigger: int, head: int) -> Heads:
+    """Who acts with a subject in the singular under a plural verb: "Трамп с Кимом провели переговоры"."""
+    if [document.tokens[i].feats.get("Number") for i in (trigger, head)] != ["Plur", "Sing"]:
+        return []
+    return [t.index for t in document.children(head, "nmod", "obl") if fits(document, t, {"с", "вместе с"}, {"Ins"})]
 
 
 def find_object(document: Document, trigger: int) -> Heads:

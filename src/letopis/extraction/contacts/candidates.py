@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from letopis.extraction.cast import as_party
-from letopis.extraction.contacts.arguments import argument_heads
+from letopis.extraction.contacts.agents import agents, attendees, bodies_visited, inviters, lacks_agent, proposers
+from letopis.extraction.contacts.arguments import argument_heads, clause
 from letopis.extraction.contacts.frames import Frame, frames, words
-from letopis.extraction.contacts.implied import implied, parties_or_peoples, senders, those_concerned
+from letopis.extraction.contacts.implied import implied, senders, those_concerned
 from letopis.extraction.contacts.parties import Party, parties_at, unique
 from letopis.extraction.contacts.places import Place, place_of
 from letopis.extraction.contacts.status import circumstance, status_of
 from letopis.extraction.context import Context
-from letopis.extraction.syntax import OBJECT_CONTROL, asked, governor, is_passive, preposition
+from letopis.extraction.syntax import governor, is_passive
 from letopis.extraction.when import time_for
 from letopis.lexicons import countries
 from letopis.model.cast import Entity
@@ -27,8 +27,6 @@ from letopis.model.record import ContactKind, ContactStatus, Role
 
 ROLE_NAMES: dict[str, Role] = {"toward": "host", "in": "host", "to": "host", "at": "host"}
 HOSTED = {"visit"}
-ATTENDING: dict[str, Role] = {"участии": "participant", "участием": "participant", "посредничестве": "mediator"}
-RECEIVING = {"получить", "получать"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,21 +137,8 @@ def has_needed(context: Context, token: Token, frame: Frame) -> bool:
     """Whether one of the words that a frame needs stands in the clause."""
     if not frame.needs:
         return True
-    near = clause(context, token)
+    near = clause(context.document, token)
     return any(t.lemma in frame.needs for t in near)
-
-
-def clause(context: Context, token: Token) -> Sequence[Token]:
-    """The words around a trigger, up to the marks that part clauses, eight at most each way."""
-    sentence = context.document.sentence_of(token.index)
-    tokens = context.document.tokens
-    start = token.index
-    while start > max(sentence.start, token.index - 8) and tokens[start - 1].text not in {";", ":", ","}:
-        start -= 1
-    stop = token.index + 1
-    while stop < min(sentence.stop, token.index + 9) and tokens[stop].text not in {";", ":", ","}:
-        stop += 1
-    return tokens[start:stop]
 
 
 def parties_in_role(context: Context, token: Token, frame: Frame, role: str) -> list[Party]:
@@ -181,49 +166,20 @@ def told_parties(context: Context, token: Token, frame: Frame, roles: dict[str, 
     elif frame.verbal and len(parties) < 2:
         parties = unique([*proposers(context, token), *parties])
     if not frame.verbal and lacks_agent(frame, parties, roles) and not has_strangers(context, token, roles):
-        parties = unique([*agents(context, token, frame), *parties])
+        parties = unique([*agents(context, token, frame, parties), *parties])
     if not frame.verbal and frame.kind in {"talks", "meeting", "summit", "call"}:
         parties = unique([*parties, *attendees(context, token)])
     if frame.kind == "talks" and not frame.verbal and len(parties) < 2:
         parties = unique([*parties, *implied(context, token), *those_concerned(context, token)])
-    if frame.kind == "talks" and len(parties) == 1:
+    if frame.kind in {"talks", "meeting"} and not frame.verbal and len(parties) == 1:
         parties = unique([*parties, *bodies_visited(context, token)])
     parties = [p for p in parties if p.entity.type != "place" and not vague_host(p)]
     return at_home(parties) if frame.kind == "visit" else parties
 
 
-def attendees(context: Context, token: Token) -> list[Party]:
-    """Who else takes part: "переговоры при участии президента Франции", "встреча с участием министров"."""
-    document = context.document
-    near = document.tokens[token.index + 1 : min(document.sentence_of(token.index).stop, token.index + 4)]
-    for word in near:
-        role = ATTENDING.get(word.low)
-        if role is not None:
-            return [p for h in argument_heads(document, word.index, "genitive") for p in parties_at(context, h, role)]
-    return []
-
-
-def bodies_visited(context: Context, token: Token) -> list[Party]:
-    """The bodies that somebody talks in: "провёл переговоры в администрации канцлера и МИД ФРГ"."""
-    heads = argument_heads(context.document, token.index, "in")
-    verb = context.document.tokens[token.head] if token.head is not None else None
-    if not heads and verb is not None and verb.lemma in words("light"):
-        heads = argument_heads(context.document, verb.index, "in")
-    found = [p for h in heads for p in parties_at(context, h)]
-    return [p for p in found if p.entity.type == "organization" and p.entity.country and p.named]
-
-
 def vague_host(party: Party) -> bool:
     """Whether a host is an office that no country is told for."""
     return party.role == "host" and party.entity.type == "person" and party.entity.name == party.entity.office
-
-
-def proposers(context: Context, token: Token) -> list[Party]:
-    """Who proposes what another is to do with him: "Зеленский предложил Путину встретиться"."""
-    head = context.document.tokens[token.head] if token.head is not None else None
-    if head is None or head.lemma not in OBJECT_CONTROL or token.feats.get("VerbForm") != "Inf":
-        return []
-    return [p for h in argument_heads(context.document, head.index, "subject") for p in parties_at(context, h)]
 
 
 def at_home(parties: Sequence[Party]) -> list[Party]:
@@ -232,26 +188,6 @@ def at_home(parties: Sequence[Party]) -> list[Party]:
     placed = [replace(p, role="host") if p.entity.country in goals else p for p in parties]
     hosts = {p.entity.country for p in placed if p.role == "host" and p.entity.type == "person"}
     return [p for p in placed if p.entity.type in {"person", "organization"} or p.entity.country not in hosts]
-
-
-def inviters(context: Context, token: Token) -> list[Party]:
-    """Who invites: "Обама пригласил премьера посетить США", "прибыл по приглашению короля"."""
-    document = context.document
-    heads: list[int] = []
-    for above in list(document.ancestors(token.index))[:2]:
-        if above.lemma in {"пригласить", "приглашать"}:
-            heads += argument_heads(document, above.index, "subject")
-    for near in clause(context, token):
-        if near.lemma == "приглашение":
-            heads += argument_heads(document, near.index, "genitive")
-    return [replace(p, role="host") for h in heads for p in parties_at(context, h)]
-
-
-def lacks_agent(frame: Frame, parties: Sequence[Party], roles: dict[str, list[Party]]) -> bool:
-    """Whether a contact noun has nobody who acts: "встречи с премьерами Армении и Вьетнама" has only the others."""
-    if frame.kind == "visit":
-        return not any(p.role != "host" for p in parties)
-    return len(parties) < 2 or (len(roles.get("with", ())) == len(parties) and "genitive" in roles)
 
 
 def visitors_and_hosts(context: Context, roles: dict[str, list[Party]]) -> list[Party]:
@@ -271,76 +207,15 @@ def land_of(context: Context, party: Party) -> Entity:
     return Entity(country.id, "country", country.name, country.iso2) if country else party.entity
 
 
-def agents(context: Context, token: Token, frame: Frame) -> list[Party]:
-    """Who does what a noun of contact names: the subject of its light verb, or of its clause.
-
-    Where the noun is the occasion of the clause ("в телефонном разговоре поздравил X"), its object
-    is the other party.
-    """
-    verb = governor(context.document, token.index)
-    if verb is None or token.rel.startswith("nsubj") or judged(context, token, verb):
-        return []
-    role: Role = "guest" if frame.kind == "visit" else "participant"
-    calls = verb.lemma in OBJECT_CONTROL and not circumstance(context.document, token)
-    called_upon = asked(context.document, verb.index) if calls else None
-    if called_upon is not None and called_upon != token.index:
-        return parties_at(context, called_upon, role)
-    heads = [h for h in argument_heads(context.document, verb.index, "subject") if h != token.index]
-    if not heads:
-        return dative_agent(context, verb)
-    if frame.kind == "letter":
-        if verb.lemma not in RECEIVING and not any(
-            f.verbal and f.kind == "letter" for f in frames().get(verb.lemma, ())
-        ):
-            return []  # who judges a letter or answers it is no party of it
-        return correspondents(context, verb, heads[0])
-    doers = (
-        parties_or_peoples(context, heads[0], role) if frame.kind == "talks" else parties_at(context, heads[0], role)
-    )
-    if frame.kind == "visit" or not circumstance(context.document, token):
-        return doers
-    return [*doers, *people_addressed(context, verb, token)]
-
-
-def judged(context: Context, token: Token, verb: Token) -> bool:
-    """Whether a verb only speaks of the contact: "прокомментировал переговоры", not "на встрече поддержал"."""
-    return verb.lemma in words("judging") and not circumstance(context.document, token)
-
-
-def correspondents(context: Context, verb: Token, subject: int) -> list[Party]:
-    """Who sends and who gets the letter that is the object of a verb."""
-    if verb.lemma in RECEIVING:
-        return parties_at(context, subject, "recipient")
-    return [*parties_at(context, subject, "sender"), *addressees(context, verb)]
-
-
-def addressees(context: Context, verb: Token) -> list[Party]:
-    """To whom a verb sends the letter that is its object."""
-    heads = argument_heads(context.document, verb.index, "dative")
-    return [p for h in heads for p in parties_at(context, h, "recipient")]
-
-
-def people_addressed(context: Context, verb: Token, token: Token) -> list[Party]:
-    """The persons to whom the verb over an occasion is directed."""
-    heads = [t.index for t in context.document.children(verb.index, "obj", "iobj") if t.index != token.index]
-    return [p for h in heads for p in parties_at(context, h) if p.entity.type == "person"]
-
-
-def dative_agent(context: Context, verb: Token) -> list[Party]:
-    """Whom an impersonal verb speaks of: "Путину предстоит встреча", "его ожидают переговоры"."""
-    heads = [t.index for t in context.document.children(verb.index, "iobj", "obj", "obl") if t.case in {"Dat", "Acc"}]
-    return [p for h in heads if preposition(context.document, h) is None for p in parties_at(context, h)]
-
-
 def kind_of(context: Context, token: Token, frame: Frame) -> ContactKind:
     """The kind of the frame, or a call where the clause says so ("поговорил по телефону")."""
-    if (frame.kind in {"talks", "meeting"} or "поздравить" in frame.words) and any(
-        t.lemma in words("remote") for t in clause(context, token)
-    ):
-        return "call"
-    return frame.kind
+    if frame.kind not in {"talks", "meeting"} and "поздравить" not in frame.words:
+        return frame.kind
+    remote = (t for t in clause(context.document, token) if t.lemma in words("remote"))
+    return "call" if any(not verb_between(context, token, t) for t in remote) else frame.kind
 
 
-def country_party(entity: Entity | None) -> Entity | None:
-    """The country that an entity stands for as a party."""
-    return as_party(entity) if entity is not None else None
+def verb_between(context: Context, token: Token, other: Token) -> bool:
+    """Whether another verb stands between: "встретился с королём и поговорил по телефону" are two contacts."""
+    first, last = sorted((token.index, other.index))
+    return any(t.pos == "VERB" for t in context.document.tokens[first + 1 : last])

@@ -9,6 +9,19 @@ from letopis.extraction.contacts.merge import FACE_TO_FACE, Draft, dates_agree, 
 from letopis.extraction.contacts.parties import Party, without_countries
 
 
+HEADS = (
+    "президент",
+    "премьер",
+    "король",
+    "королева",
+    "канцлер",
+    "глава государства",
+    "глава правительства",
+    "председатель",
+    "папа",
+)
+
+
 def name_hosts(drafts: Sequence[Draft]) -> None:
     """Put the person who meets the visitor on a visit in the place of the country visited."""
     for visit in (d for d in drafts if d.kind == "visit"):
@@ -19,7 +32,7 @@ def name_hosts(drafts: Sequence[Draft]) -> None:
 
 
 def host_person(drafts: Sequence[Draft], visit: Draft, country: Party) -> Party | None:
-    """The one person of the country whom the visitor meets, calls on or is invited by."""
+    """The person of the country whom the visitor meets, calls on or is invited by; of several the one at its head."""
     guests = {p.entity.id for p in visit.parties if p.role != "host"}
     hosts = [
         p
@@ -28,7 +41,15 @@ def host_person(drafts: Sequence[Draft], visit: Draft, country: Party) -> Party 
         for p in d.parties
         if guests & d.ids and p.entity.type == "person" and p.entity.country == country.entity.country
     ]
-    return replace(hosts[0], role="host") if hosts else None
+    head = next((p for p in hosts if is_head(p.entity.office)), None)
+    alone = hosts[0] if len({p.entity.id for p in hosts}) == 1 else None
+    host = head or alone
+    return replace(host, role="host") if host is not None else None
+
+
+def is_head(office: str | None) -> bool:
+    """Whether an office is that of who heads a state or its government."""
+    return office is not None and office.lower().startswith(HEADS)
 
 
 def during(meeting: Draft, visit: Draft) -> bool:

@@ -14,6 +14,7 @@ from letopis.extraction.contacts.candidates import Candidate
 from letopis.extraction.contacts.parties import Party, unique, without_countries
 from letopis.extraction.contacts.places import Place
 from letopis.extraction.context import Context
+from letopis.model.cast import Entity
 from letopis.model.dates import Timex
 from letopis.model.document import Token
 from letopis.model.record import ContactKind, ContactStatus
@@ -152,10 +153,18 @@ def covers(wide: Sequence[Party], narrow: Sequence[Party]) -> bool:
 
 def same_side(a: Party, b: Party) -> bool:
     """Whether two parties are one entity, or a country and somebody who speaks for it."""
-    if a.entity.id == b.entity.id:
+    if a.entity.id == b.entity.id or same_group(a.entity, b.entity):
         return True
     sides = {a.entity.type, b.entity.type}
     return "country" in sides and a.entity.country is not None and a.entity.country == b.entity.country
+
+
+def same_group(a: Entity, b: Entity) -> bool:
+    """Whether two groups under the article's words are one: "семья Петрова", "семья бывшего министра Петрова"."""
+    if not (a.id.startswith("group:") and b.id.startswith("group:")):
+        return False
+    first, second = a.name.lower().split(), b.name.lower().split()
+    return set(first) <= set(second) or set(second) <= set(first)
 
 
 def statuses_agree(draft: Draft, candidate: Candidate) -> bool:

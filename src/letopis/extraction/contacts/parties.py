@@ -11,11 +11,15 @@ from letopis.extraction.contacts.frames import words
 from letopis.extraction.context import Context
 from letopis.extraction.phrases import nominative
 from letopis.extraction.syntax import conjuncts, preposition
+from letopis.lexicons import countries
 from letopis.model.cast import Entity, Mention
 from letopis.model.document import Token
 from letopis.model.record import Role
 
 FIRST_PERSON = {"я", "мы"}
+QUANTIFIERS = {"ряд", "часть", "большинство", "половина", "множество"}
+ONE_OF_A_SIDE = {"дипломат", "политик"}
+ONE_S_COUNTRY = {"страна", "государство"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,13 @@ def who(context: Context, head: int) -> Iterator[tuple[Entity, bool]]:
     token = context.document.tokens[head]
     if token.lemma in words("press"):
         return
+    if token.lemma in QUANTIFIERS:
+        for child in context.document.children(head, "nmod"):
+            if child.case == "Gen" and preposition(context.document, child.index) is None:
+                yield from who(context, child.index)
+        return
     if token.lemma in FIRST_PERSON:
-        speaker = speaker_at(context, token)
+        speaker = speaker_over(context, token, direct=True)
         company = [c for c in document_children(context, head) if preposition(context.document, c.index) == "с"]
         yield from ((e, True) for e in [speaker] if e is not None)
         yield from ((e, named) for c in company for e, named in who(context, c.index))
@@ -117,10 +126,11 @@ def leads(context: Context, token: Token) -> bool:
     return token.low == "главе" and token.index > 0 and context.document.tokens[token.index - 1].low == "во"
 
 
-def speaker_at(context: Context, token: Token) -> Entity | None:
-    """Who says "я" or "мы": the speaker of the direct words that a token stands in."""
-    inside = (s for s in context.statements if s.direct and s.speaker and s.span.holds(token.span.start))
-    return next((e for s in inside for e in context.cast.entities.values() if e.name == s.speaker), None)
+def speaker_over(context: Context, token: Token, direct: bool = False) -> Entity | None:
+    """Whose words a token stands in: the innermost statement's speaker; of direct words only, if asked."""
+    over = [s for s in context.statements if s.speaker and s.span.holds(token.span.start) and (s.direct or not direct)]
+    said = min(over, key=lambda s: len(s.span), default=None)
+    return next((e for e in context.cast.entities.values() if said is not None and e.name == said.speaker), None)
 
 
 def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, bool]]:
@@ -137,11 +147,20 @@ def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, boo
         if not known and token.feats.get("Number") == "Plur":
             yield unnamed(context, token, None), False
         return
+    if token.feats.get("Number") == "Plur" and len(principals := principals_of(context, token)) > 1:
+        yield from principals
+        return
     if token.lemma in words("staff"):
         body = body_of(context, token.index)
         if body is not None:
             yield body, True
             return
+    if token.lemma in ONE_OF_A_SIDE and token.feats.get("Number") == "Sing":
+        yield from ((e, True) for e in colleague(context, token.index) if named_before(context, e, token))
+        return
+    if token.lemma in ONE_S_COUNTRY and token.feats.get("Number") == "Sing":
+        yield from ((side, True) for side in own_country(context, token))
+        return
     sides = countries_of(context, token.index)
     if token.lemma in words("side") and sides:
         yield from ((side, True) for side in sides)
@@ -153,7 +172,8 @@ def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, boo
 
 def apposed(context: Context, head: int) -> list[Entity]:
     """Who a common noun is said of by name: "своего коллегу Саркози", "с матерью девушки Анной"."""
-    children = context.document.children(head, "appos", "flat")
+    case = context.document.tokens[head].case
+    children = [c for c in context.document.children(head, "appos", "flat") if c.case in {None, case, "Nom"}]
     return [e for child in children for e in context.cast.entities_at(child.index)]
 
 
@@ -162,6 +182,29 @@ def colleague(context: Context, head: int) -> list[Entity]:
     sides = {c.country for c in countries_of(context, head)}
     people = [e for e in context.cast.entities.values() if e.type == "person" and e.country in sides]
     return people if len(people) == 1 else []
+
+
+def own_country(context: Context, token: Token) -> list[Entity]:
+    """The country that somebody speaks of as his own: "премьер Канады заявил, что страна ведёт переговоры"."""
+    speaker = speaker_over(context, token)
+    country = countries().by_iso(speaker.country or "") if speaker is not None and speaker.type == "person" else None
+    described = context.document.children(token.index, "amod", "nmod", "acl", "det", "acl:relcl")
+    return [Entity(country.id, "country", country.name, country.iso2)] if country and not described else []
+
+
+def named_before(context: Context, entity: Entity, token: Token) -> bool:
+    """Whether the article has named somebody before a token."""
+    return any(m.entity == entity.id and m.start < token.index for m in context.cast.mentions)
+
+
+def principals_of(context: Context, token: Token) -> list[tuple[Entity, bool]]:
+    """Whose people a plural names: "лидеры партий «Воля» и «Север»", "представители правительства и повстанцев"."""
+    document = context.document
+    children = [c for c in document.children(token.index, "nmod") if preposition(document, c.index) is None]
+    told = [d for c in children for d in [c, *document.children(c.index, "appos")]]
+    heads = [i for d in told for i in conjuncts(document, d.index)] if token.lemma in words("group") else []
+    found = [(e, named) for i in dict.fromkeys(heads) for e, named in who(context, i) if e.type == "organization"]
+    return list(dict(found).items())
 
 
 def body_of(context: Context, head: int) -> Entity | None:

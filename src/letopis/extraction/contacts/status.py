@@ -90,11 +90,25 @@ def own_status(document: Document, token: Token) -> ContactStatus | None:
     if token.pos == "VERB":
         return "planned" if is_future(document, token) else None
     for child in document.children(token.index, "amod", "acl", "nsubj", "det"):
+        if child.rel == "acl:relcl":
+            status = of_relative(document, child)
+            if status is not None:
+                return status
+            continue
         for status in ORDER:
             if child.lemma in words(status):
                 return status
     prep = preposition(document, token.index)
     return "planned" if prep and prep.split()[-1] in words("ahead") and not lies_behind(document, token) else None
+
+
+def of_relative(document: Document, verb: Token) -> ContactStatus | None:
+    """What a clause on the contact says of it: "встречи, которая должна состояться"; not of what is done at it."""
+    relative = next((t for t in document.children(verb.index) if t.lemma == "который"), None)
+    if relative is None or not relative.rel.startswith(("nsubj", "obj")) or negated(document, verb.index):
+        return None
+    own = next((s for s in ORDER if {verb.lemma} & words(s)), None)
+    return own or ("planned" if is_future(document, verb) else None)
 
 
 def is_future(document: Document, token: Token) -> bool:

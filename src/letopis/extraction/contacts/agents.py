@@ -1,0 +1,206 @@
+"""Who acts in a contact, where the trigger's own complements do not say: who stands over it, or speaks of it.
+
+Yields parties for candidates.py, which knows what the trigger itself tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from letopis.extraction.contacts.arguments import argument_heads, clause
+from letopis.extraction.contacts.frames import Frame, frames, words
+from letopis.extraction.contacts.implied import parties_or_peoples
+from letopis.extraction.contacts.parties import Party, parties_at, speaker_over
+from letopis.extraction.contacts.status import circumstance
+from letopis.extraction.context import Context
+from letopis.extraction.syntax import OBJECT_CONTROL, asked, governor, is_passive, preposition
+from letopis.model.document import Token
+from letopis.model.record import Role
+
+ATTENDING: dict[str, Role] = {"участии": "participant", "участием": "participant", "посредничестве": "mediator"}
+RECEIVING = {"получить", "получать"}
+COMPANY = ("with", "between")
+WISHING = {"просить", "попросить", "пригласить", "приглашать", "предложить", "предлагать"}  # ... to meet oneself
+THANKING = {"поблагодарить", "благодарить"}
+SPOKEN_FOR = {"они", "мы"}  # subjects that may take in whoever speaks
+
+
+def agents(context: Context, token: Token, frame: Frame, known: Sequence[Party] = ()) -> list[Party]:
+    """Who does what a noun of contact names: the subject of its light verb, or of its clause.
+
+    Where the noun is the occasion of the clause ("в телефонном разговоре поздравил X"), its object
+    is the other party. `known` are the parties that the noun itself tells.
+    """
+    document = context.document
+    role: Role = "guest" if frame.kind == "visit" else "participant"
+    relative = verb_of_relative(context, token)
+    if relative is not None:
+        return [*subjects(context, relative, token, role), *company_of_verb(context, relative, frame)]
+    verb = governor(document, token.index)
+    if verb is None or judged(context, token, verb):
+        return []
+    if token.rel.startswith("nsubj"):
+        return [*doers_of_passive(context, verb, role), *company_of_verb(context, verb, frame)]
+    thanked = verb.lemma in THANKING and preposition(document, token.index) == "за"
+    calls = thanked or (
+        verb.lemma in OBJECT_CONTROL and token.head == verb.index and not circumstance(document, token)
+    )
+    called_upon = asked(document, verb.index) if calls else None
+    if called_upon is not None and called_upon != token.index:
+        both = verb.lemma in WISHING and frame.kind in {"call", "meeting", "talks"} and not known
+        wishing = subjects(context, verb, token, role) if both else []
+        return [*wishing, *parties_at(context, called_upon, role)]
+    heads = [h for h in argument_heads(document, verb.index, "subject") if h != token.index]
+    if frame.kind == "letter":
+        return correspondents(context, token, verb, heads)
+    if not heads:
+        return dative_agent(context, verb) or those_who_speak(context, token, verb)
+    doers = parties_or_peoples(context, heads[0], role) if frame.kind == "talks" else subjects_at(context, heads, role)
+    if not doers and document.tokens[heads[0]].lemma in SPOKEN_FOR:
+        doers = those_who_speak(context, token, verb)
+    if frame.kind == "visit" or not circumstance(document, token):
+        return [*doers, *company_of_verb(context, verb, frame)]
+    return [*doers, *people_addressed(context, verb, token)]
+
+
+def subjects(context: Context, verb: Token, token: Token, role: Role) -> list[Party]:
+    """The parties that are the subject of a verb other than the noun itself."""
+    heads = [h for h in argument_heads(context.document, verb.index, "subject") if h != token.index]
+    return subjects_at(context, heads, role)
+
+
+def subjects_at(context: Context, heads: Sequence[int], role: Role) -> list[Party]:
+    """The parties behind the heads of a subject."""
+    return [p for h in heads for p in parties_at(context, h, role)]
+
+
+def verb_of_relative(context: Context, token: Token) -> Token | None:
+    """The light verb of a clause on a noun of contact: "переговоры, которые Минск ведёт с Киевом"."""
+    document = context.document
+    for verb in document.children(token.index, "acl:relcl"):
+        if verb.lemma in words("light") and any(t.lemma == "который" for t in document.children(verb.index)):
+            return verb
+    return None
+
+
+def company_of_verb(context: Context, verb: Token, frame: Frame) -> list[Party]:
+    """With whom a verb has the contact for its object or subject: "с Киевом переговоры ведёт министр"."""
+    if frame.kind in {"visit", "letter"} or verb.lemma not in words("light") | words("taking_place"):
+        return []
+    heads = [h for role in COMPANY for h in argument_heads(context.document, verb.index, role)]
+    return [p for h in heads for p in parties_at(context, h)]
+
+
+def doers_of_passive(context: Context, verb: Token, role: Role) -> list[Party]:
+    """By whom a contact is held: "министерством ведутся переговоры"."""
+    if not (is_passive(verb) or verb.low.endswith(("ся", "сь"))):
+        return []
+    document = context.document
+    heads = [t.index for t in document.children(verb.index, "obl", "obl:agent") if t.case == "Ins"]
+    return [p for h in heads if preposition(document, h) is None for p in parties_at(context, h, role)]
+
+
+def those_who_speak(context: Context, token: Token, verb: Token) -> list[Party]:
+    """Whoever says of himself and others what they did on an occasion: "что на встрече с X они договорились".
+
+    A spokesman says it of others.
+    """
+    told = verb.feats.get("VerbForm") == "Fin" and verb.feats.get("Number") == "Plur" and not is_passive(verb)
+    if not told or not circumstance(context.document, token):
+        return []
+    speaker = speaker_over(context, token)
+    return [] if speaker is None or speaks_for_others(speaker.office) else [Party(speaker, token.index)]
+
+
+def speaks_for_others(office: str | None) -> bool:
+    """Whether a post is that of a spokesman."""
+    return office is not None and any(w in office.lower() for w in ("пресс-секретарь", "представитель", "спикер мид"))
+
+
+def judged(context: Context, token: Token, verb: Token) -> bool:
+    """Whether a verb only speaks of the contact: "прокомментировал переговоры", not "на встрече поддержал"."""
+    return verb.lemma in words("judging") and not circumstance(context.document, token)
+
+
+def correspondents(context: Context, token: Token, verb: Token, subject: Sequence[int]) -> list[Party]:
+    """Who sends and who gets a letter that is the object of a verb, or in which somebody says something.
+
+    Who judges a letter or answers it is no party of it.
+    """
+    if not subject:
+        return []
+    if verb.lemma in RECEIVING:
+        return subjects_at(context, subject, "recipient")
+    if preposition(context.document, token.index) == "в" and circumstance(context.document, token):
+        return subjects_at(context, subject, "sender")
+    if any(f.verbal and f.kind == "letter" for f in frames().get(verb.lemma, ())):
+        return [*subjects_at(context, subject, "sender"), *addressees(context, verb)]
+    return []
+
+
+def addressees(context: Context, verb: Token) -> list[Party]:
+    """To whom a verb sends the letter that is its object."""
+    heads = argument_heads(context.document, verb.index, "dative")
+    return [p for h in heads for p in parties_at(context, h, "recipient")]
+
+
+def people_addressed(context: Context, verb: Token, token: Token) -> list[Party]:
+    """The persons to whom the verb over an occasion is directed."""
+    heads = [t.index for t in context.document.children(verb.index, "obj", "iobj") if t.index != token.index]
+    return [p for h in heads for p in parties_at(context, h) if p.entity.type == "person"]
+
+
+def dative_agent(context: Context, verb: Token) -> list[Party]:
+    """Whom an impersonal verb speaks of: "Путину предстоит встреча", "его ожидают переговоры"."""
+    heads = [t.index for t in context.document.children(verb.index, "iobj", "obj", "obl") if t.case in {"Dat", "Acc"}]
+    return [p for h in heads if preposition(context.document, h) is None for p in parties_at(context, h)]
+
+
+def lacks_agent(frame: Frame, parties: Sequence[Party], roles: dict[str, list[Party]]) -> bool:
+    """Whether a contact noun has nobody who acts: "встречи с премьерами Армении и Вьетнама" has only the others."""
+    if frame.kind == "visit":
+        return not any(p.role != "host" for p in parties)
+    return len(parties) < 2 or (len(roles.get("with", ())) == len(parties) and "genitive" in roles)
+
+
+def proposers(context: Context, token: Token) -> list[Party]:
+    """Who proposes what another is to do with him: "Зеленский предложил Путину встретиться"."""
+    head = context.document.tokens[token.head] if token.head is not None else None
+    if head is None or head.lemma not in OBJECT_CONTROL or token.feats.get("VerbForm") != "Inf":
+        return []
+    return [p for h in argument_heads(context.document, head.index, "subject") for p in parties_at(context, h)]
+
+
+def inviters(context: Context, token: Token) -> list[Party]:
+    """Who invites: "Обама пригласил премьера посетить США", "прибыл по приглашению короля"."""
+    document = context.document
+    heads: list[int] = []
+    for above in list(document.ancestors(token.index))[:2]:
+        if above.lemma in {"пригласить", "приглашать"}:
+            heads += argument_heads(document, above.index, "subject")
+    for near in clause(context.document, token):
+        if near.lemma == "приглашение":
+            heads += argument_heads(document, near.index, "genitive")
+    return [replace(p, role="host") for h in heads for p in parties_at(context, h)]
+
+
+def attendees(context: Context, token: Token) -> list[Party]:
+    """Who else takes part: "переговоры при участии президента Франции", "встреча с участием министров"."""
+    document = context.document
+    near = document.tokens[token.index + 1 : min(document.sentence_of(token.index).stop, token.index + 4)]
+    for word in near:
+        role = ATTENDING.get(word.low)
+        if role is not None:
+            return [p for h in argument_heads(document, word.index, "genitive") for p in parties_at(context, h, role)]
+    return []
+
+
+def bodies_visited(context: Context, token: Token) -> list[Party]:
+    """The bodies that a talk is held in: "провёл переговоры в МИД ФРГ", "в Сейме прошла встреча с послом"."""
+    heads = argument_heads(context.document, token.index, "in")
+    verb = context.document.tokens[token.head] if token.head is not None else None
+    if not heads and verb is not None and verb.lemma in words("light") | words("taking_place"):
+        heads = argument_heads(context.document, verb.index, "in")
+    bodies = [h for h in heads if (e := context.cast.entity_at(h)) is not None and e.type == "organization"]
+    return [p for h in bodies for p in parties_at(context, h) if p.entity.country and p.named]
