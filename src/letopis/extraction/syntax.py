@@ -37,6 +37,7 @@ FORCING = {
     "помочь",
     "уполномочить",
 }
+INTENDING = {"план", "намерение", "желание", "решение", "готовность", "попытка", "отказ", "обещание", "согласие"}
 CLAUSAL = {"conj", "xcomp", "advcl", "acl", "parataxis", "ccomp", "csubj"}
 
 
@@ -79,6 +80,8 @@ def subject(document: Document, verb: int, depth: int = 0) -> int | None:
 
 def owner(document: Document, noun: Token, depth: int) -> int | None:
     """Whose plan or wish an infinitive is: "план Макрона посетить Киев", "Макрон выразил желание посетить Киев"."""
+    if noun.lemma not in INTENDING:
+        return None
     genitive = document.child(noun.index, "nmod")
     if genitive is not None and genitive.case == "Gen" and preposition(document, genitive.index) is None:
         return genitive.index

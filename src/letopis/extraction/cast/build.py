@@ -186,8 +186,14 @@ class CastBuilder:
             return False
         if case == "Nom" and name.first and surely_oblique(name.first):
             return False
+        if case in {"Gen", "Acc", "Dat"} and (name.first or "").endswith("ой") and not self._is_feminine(phrase):
+            return False  # "с женой политика Грасой Машел"
         men = {case, name.case} == {"Acc", "Gen"} and not (name.first or name.last or "").lower().endswith(("у", "ю"))
         return men or case in {None, name.case, "Nom"} or name.case in {"", "Nom"}
+
+    def _is_feminine(self, phrase: OfficePhrase) -> bool:
+        """Whether a noun of post is feminine: "королевы"."""
+        return self.document.tokens[phrase.head].feats.get("Gender") == "Fem"
 
     def _is_served(self, phrase: OfficePhrase, name: PersonName) -> bool:
         """Whether a name is that of the chief in the words of a post: "представитель генсека ООН Антониу Гутерриша"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from letopis.extraction.syntax import conjuncts, subject
+from letopis.extraction.syntax import conjuncts, subject, subject_in_order
 from letopis.model.cast import Cast, Mention
 from letopis.model.document import Document, Token
 from letopis.reading import morphology
@@ -84,18 +84,33 @@ def is_pronoun(token: Token) -> bool:
 
 def find(document: Document, cast: Cast, people: Sequence[Mention], token: Token) -> Mention | None:
     """The best antecedent of a pronoun."""
-    acting = None if token.rel.startswith("nsubj") else actor(document, token)
+    acting = actor(document, token)
     fitting = [m for m in people if near(document, m, token) and gender_fits(cast, m, document, FORMS[token.low])]
-    fitting = [m for m in fitting if acting is None or not m.start <= acting < m.stop]
+    if acting is not None:
+        verb = verb_over(document, token)
+        fitting = [m for m in fitting if verb_over(document, document.tokens[m.head]) != verb]
+        dealt_with = [m for m in fitting if actor(document, document.tokens[m.head]) == acting]
+        fitting = dealt_with or fitting  # "провёл переговоры с Кимом и встретился с ним"
     if not fitting:
         return None
     return max(fitting, key=lambda m: (score(document, m, token), m.start))
 
 
 def actor(document: Document, token: Token) -> int | None:
-    """The subject of the verb that a pronoun complements: "его" in "Мирзиёев попросил его" is another."""
-    verb = next((t for t in document.ancestors(token.index) if t.pos == "VERB"), None)
-    return subject(document, verb.index) if verb is not None else None
+    """The subject of the verb that a word complements: "его" in "Мирзиёев попросил его" is another."""
+    if token.rel.startswith("nsubj"):
+        return None
+    verb = verb_over(document, token)
+    if verb is None:
+        return None
+    acting, nearest = subject(document, verb.index), subject_in_order(document, verb.index)
+    own = document.child(verb.index, "nsubj") is not None or verb.feats.get("VerbForm") != "Fin"
+    return acting if own or nearest in {None, acting} else None
+
+
+def verb_over(document: Document, token: Token) -> Token | None:
+    """The verb that a word complements, at whatever depth."""
+    return next((t for t in document.ancestors(token.index) if t.pos == "VERB"), None)
 
 
 def near(document: Document, mention: Mention, token: Token) -> bool:

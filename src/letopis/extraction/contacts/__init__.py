@@ -52,6 +52,8 @@ def objection(draft: Draft) -> str | None:
         return "no party is named"
     if not any(is_official(p.entity) for p in parties):
         return "no official, state or body among the parties"
+    if draft.kind == "letter" and all(p.role == "recipient" for p in parties):
+        return "no sender is told"
     if draft.kind == "visit" and not foreign(parties):
         return "no visitor from another country"
     if draft.kind == "summit" and not multilateral(draft):

@@ -71,7 +71,7 @@ class Draft:
     def take(self, candidate: Candidate) -> None:
         """Add what one more candidate tells."""
         self.candidates.append(candidate)
-        self.parties = without_countries(unique([*self.parties, *candidate.parties]))
+        self.parties = without_countries(each_group_once(unique([*self.parties, *candidate.parties])))
 
 
 def precision(value: str | None) -> int:
@@ -165,6 +165,16 @@ def same_group(a: Entity, b: Entity) -> bool:
         return False
     first, second = a.name.lower().split(), b.name.lower().split()
     return set(first) <= set(second) or set(second) <= set(first)
+
+
+def each_group_once(parties: Sequence[Party]) -> list[Party]:
+    """Parties with each group under its fullest words only."""
+    wider = [p for p in parties if p.entity.id.startswith("group:")]
+    return [
+        p
+        for p in parties
+        if not any(same_group(p.entity, w.entity) and len(w.entity.name) > len(p.entity.name) for w in wider)
+    ]
 
 
 def statuses_agree(draft: Draft, candidate: Candidate) -> bool:

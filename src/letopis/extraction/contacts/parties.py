@@ -173,7 +173,8 @@ def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, boo
 def apposed(context: Context, head: int) -> list[Entity]:
     """Who a common noun is said of by name: "своего коллегу Саркози", "с матерью девушки Анной"."""
     case = context.document.tokens[head].case
-    children = [c for c in context.document.children(head, "appos", "flat") if c.case in {None, case, "Nom"}]
+    cases = {None, "Nom", *(("Acc", "Gen") if case in {"Acc", "Gen"} else (case,))}
+    children = [c for c in context.document.children(head, "appos", "flat") if c.case in cases]
     return [e for child in children for e in context.cast.entities_at(child.index)]
 
 
