@@ -283,6 +283,8 @@ class Phrase:
         found = self.context.cast.entity_at(i)
         if (body and found == body) or tokens[i].text in QUOTES:
             return True
+        if self.is_topic(i):
+            return False  # "представитель по вопросам Украины"
         if country_of_adjective(self.context, i) or self.entity(i, "country"):
             return True
         country = countries().by_form(tokens[i].text) if tokens[i].pos == "PROPN" else None

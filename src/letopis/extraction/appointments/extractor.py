@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -17,14 +17,15 @@ from letopis.extraction.appointments.people import (
     companions,
     congratulated,
     first_party,
+    government_of,
     is_told_by_name,
     rival_of,
 )
-from letopis.extraction.appointments.told import POINTING, Told, last_carried, told_post
+from letopis.extraction.appointments.told import POINTING, Told, countries_beside, last_carried, told_post
 from letopis.extraction.appointments.when import date_near, is_history, is_told_of_the_past
 from letopis.extraction.context import Context
-from letopis.extraction.offices import apposed_posts
-from letopis.extraction.posts import Post, groups
+from letopis.extraction.offices import apposed_posts, post_before
+from letopis.extraction.posts import Post, groups, name_of_person
 from letopis.lexicons.countries import Country, countries
 from letopis.model.cast import Entity
 from letopis.model.document import Token
@@ -35,6 +36,7 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 # In how many sentences back "назначение" alone still speaks of the change told there.
 ECHO = 3
 SUCCESSION = 6
+PREMIER = "премьер-министр"
 ABOUT = frozenset({"о", "об"})
 TAKEN = frozenset({"appointed", "elected"})
 # Frames whose "отставка" says by itself that an office is left.
@@ -45,13 +47,27 @@ DEATH = frozenset({"скончаться", "умереть", "погибнуть
 
 def extract(context: Context) -> Iterator[Appointment]:
     """The appointments of an article, each once, in text order."""
-    for draft in merged(Reading(context).drafts()):
+    reading = Reading(context)
+    for draft in with_bodies(context, merged(reading.drafts())):
         if draft.post is None and not (draft.person.country or is_resignation(context, draft)):
             context.drop("appointment", draft.span, "no post told", draft.rule)
         elif is_history(context, draft.date) or (draft.date is None and is_told_of_the_past(context, draft.pair)):
             context.drop("appointment", draft.span, f"long before the news: {draft.date}", draft.rule)
         else:
             yield appointment_of(context, draft)
+
+
+def with_bodies(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts; a post without its body has the one body that the article tells of this post: "нынешний генсек".
+
+    A state is no such body: a text speaks of many presidents.
+    """
+    told = [(d.post.name, d.body) for d in drafts if d.post and d.body]
+    told += [(post.name, post.body) for _, _, post, _ in apposed_posts(context) if post.body]
+    states = {country.name for country in countries()}
+    for draft in drafts:
+        bodies = {body for name, body in told if draft.post and not draft.body and name == draft.post.name}
+        yield replace(draft, body=bodies.pop()) if len(bodies) == 1 and not bodies & states else draft
 
 
 def is_resignation(context: Context, draft: Draft) -> bool:
@@ -166,11 +182,31 @@ class Reading:
         if told and told.way == "bare" and frame.change != "left" and comer and (left := self.just_left(comer)):
             return left
         if "own" in frame.post and comer:
+            if frame.change == "left" and (fallen := self.headed(frame, comer)):
+                return fallen
             told_before = self.left_by(comer) or self.held.get(comer.entity.id) or self.held_by(comer)
-            return told_before or self.pointed_at(comer) or office_of(comer.entity)
+            told_before = told_before or self.pointed_at(comer) or office_of(comer.entity)
+            return told_before or (self.given_up(comer) if frame.change == "left" else None)
         if "rival" in frame.post and rival:
             return (self.held_by(comer, taken_only=True) if comer else None) or self.held_by(rival)
         return None
+
+    def headed(self, frame: Frame, comer: Party) -> Post | None:
+        """The post of who goes with the government that he heads."""
+        government = None if ("", "правительство") in frame.needs else government_of(self.context, comer)
+        if government is None:
+            return None
+        country = next(countries_beside(self.context, government.index, government.index + 1), None)
+        return Post(PREMIER, country, "state", True, government.index, government.index + 1)
+
+    def given_up(self, comer: Party) -> Post | None:
+        """The post of who goes where it is told as a past one: "прежний спикер Петров ушёл"."""
+        mention = self.context.cast.at(comer.token)
+        places = range(mention.start, mention.stop) if mention else (comer.token,)
+        name = next((n for i in places if (n := name_of_person(self.context.document, i))), None)
+        if name is None or post_before(self.context, name) is not None:
+            return None
+        return post_before(self.context, name, former=True)
 
     def last_told(self, told: Told) -> Post | None:
         """The post that "этот пост" points at: the last one told before it, by a change or by its name alone."""
@@ -331,12 +367,19 @@ def without_country(words: list[str], country: Country | None) -> str:
 def agent_of(context: Context, clause: Clause, frame: Frame, told: Told | None) -> Entity | None:
     """Who makes the change: the subject of the active, the instrumental of the passive."""
     if frame.person != "object":
-        return None
+        return announcer(context, clause) if frame.part == "noun" and frame.change != "left" else None
     passive = (t for t in context.document.children(clause.trigger.index, "obl") if t.case == "Ins")
     words = passive if clause.is_passive else clause.subjects()
     post = told.token if told else None
     found = (agent_entity(context, token) for token in words if token.index != post)
     return next((e for e in found if e), None)
+
+
+def announcer(context: Context, clause: Clause) -> Entity | None:
+    """Who makes the change that a noun tells: "Обама объявил о назначении Петрова своим советником"."""
+    verb = next((t for t in clause.document.ancestors(clause.trigger.index) if t.pos == "VERB"), None)
+    words = Clause(clause.document, verb).subjects() if verb else ()
+    return next((e for t in words if (e := agent_entity(context, t))), None)
 
 
 def other_than(agent: Entity | None, comer: Party | None) -> Party | None:

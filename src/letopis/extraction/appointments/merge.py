@@ -34,6 +34,8 @@ HEADS_OF_GOVERNMENT = (
     "глава кабинета",
     "глава кабмина",
 )
+# Words for a body told before.
+POINTING_BODIES = [{w[:STEM]} for w in ("ведомства", "министерства", "фонда", "организации", "агентства", "службы")]
 SHORT = {"ген": "генеральный ", "гос": "государственный ", "пост": "постоянный ", "замглавы": "заместитель главы"}
 MINISTRY = re.compile(r"\b(мид|мин\w|ведомств)", re.IGNORECASE)
 SHORTENED = re.compile(r"\b(ген(?=дир|сек)|гос(?=сов|сек)|пост(?=пред)|замглавы)", re.IGNORECASE)
@@ -106,11 +108,20 @@ def posts_agree(a: Draft, b: Draft) -> bool:
     """Whether two posts can be one."""
     if a.post is None or b.post is None:
         return True
+    if any(is_chief_of_it(x, y) for x, y in ((a, b), (b, a))):
+        return True
     first, second = stems(a.post.name), stems(b.post.name)
     if a.body and b.body and a.body != b.body:
         return first == second and bool(stems(a.body) & stems(b.body))
     paraphrased = a.body is not None and a.body == b.body and is_one_in_other_words(a.post.name, b.post.name)
     return paraphrased or first <= second or second <= first
+
+
+def is_chief_of_it(a: Draft, b: Draft) -> bool:
+    """Whether one post only points at the body that another names: "глава ведомства" for "руководитель Росстата"."""
+    if a.post is None or b.post is None or a.body or not b.body:
+        return False
+    return is_chief(a.post.name) and is_chief(b.post.name) and rest(a.post.name) in POINTING_BODIES
 
 
 def is_one_in_other_words(a: str, b: str) -> bool:
@@ -162,7 +173,8 @@ def united(a: Draft, b: Draft) -> Draft:
 def is_fuller(new: Post, old: Post) -> bool:
     """Whether a post says more than another: more words than a generic one, a title than a paraphrase."""
     titled = old.name.startswith("глава") and new.name.startswith("премьер")
-    return titled or (old.name in CHIEFS and new.name not in CHIEFS)
+    pointing = rest(old.name) in POINTING_BODIES and rest(new.name) not in POINTING_BODIES
+    return titled or pointing or (old.name in CHIEFS and new.name not in CHIEFS)
 
 
 def precision(date: str) -> tuple[bool, int]:

@@ -127,5 +127,14 @@ def is_to_come(document: Document, trigger: Token) -> bool:
         return trigger.head is not None  # an infinitive by itself is the wording of a decree
     if trigger.feats.get("Tense") == "Fut":
         return True
+    if ought(document, trigger):
+        return True
     helpers = document.children(trigger.index, "aux", "cop")
     return any(t.lemma == "быть" and t.feats.get("Tense") == "Fut" for t in helpers)
+
+
+def ought(document: Document, trigger: Token) -> bool:
+    """Whether a change is one that ought to be made: "должен быть избран"."""
+    above = document.tokens[trigger.head] if trigger.head is not None and trigger.rel == "xcomp" else None
+    to_be = any(t.low == "быть" for t in document.children(trigger.index, "aux", "cop"))
+    return to_be and above is not None and above.lemma in {"должный", "должен"}

@@ -64,6 +64,12 @@ def is_of_whom_follows(context: Context, token: Token) -> bool:
     return not any(t.low in OWNED or t.lemma == "свой" for t in before)
 
 
+def is_of_kin(clause: Clause, token: Token) -> bool:
+    """Whether a genitive is whose kin somebody is: "отставка дочери Петрова" is not Petrov's."""
+    head = clause.document.tokens[token.head] if token.head is not None else None
+    return head is not None and head.lemma in KIN and token.rel == "nmod"
+
+
 def is_told_by_name(context: Context, token: int) -> bool:
     """Whether the words that stand for a person hold a name: "министр Петров", not "министр" or "он"."""
     mention = context.cast.at(token)
@@ -110,9 +116,13 @@ def comer_of(context: Context, clause: Clause, frame: Frame) -> Party | None:
         verb = congratulated(clause)
         if any(t.lemma in GOVERNMENT for t in clause.genitives()):
             return announcing_premier(context, clause)
-        return first_party(context, (*clause.genitives(), *(Clause(clause.document, verb).objects() if verb else ())))
+        owned = (t for t in clause.genitives() if not is_of_kin(clause, t))
+        return first_party(context, (*owned, *(Clause(clause.document, verb).objects() if verb else ())))
     if frame.person == "object":
-        return first_party(context, clause.objects())
+        found = first_party(context, clause.objects())
+        government = next((t for t in clause.objects() if t.lemma in GOVERNMENT), None)
+        fell = found is None and frame.change == "left" and government is not None
+        return head_of_government(context, clause, government) if fell and government else found
     if frame.person == "dative":
         return first_party(context, clause.bare("Dat"))
     if frame.person == "from":
@@ -127,7 +137,31 @@ def comer_of(context: Context, clause: Clause, frame: Frame) -> Party | None:
 def head_of_government(context: Context, clause: Clause, government: Token) -> Party | None:
     """ "правительство Ивана Петрова ушло в отставку": he goes with it."""
     named = (p for p in following(context, government) if clause.preposition(context.document.tokens[p.token]) == "")
-    return next(named, None)
+    return next(named, None) or next(led_by(context, government), None)
+
+
+def government_of(context: Context, comer: Party) -> Token | None:
+    """The government that somebody is told to head: "правительство Петрова", "кабинет во главе с Петровым"."""
+    tokens = context.document.tokens
+    above = next((t for t in context.document.ancestors(comer.token) if t.lemma in GOVERNMENT), None)
+    if above is not None:
+        return above
+    start = max(context.document.sentence_of(comer.token).start, comer.token - REACH)
+    governments = (t for t in tokens[start : comer.token] if t.lemma in GOVERNMENT)
+    return next((t for t in governments if any(p.token == comer.token for p in led_by(context, t))), None)
+
+
+def led_by(context: Context, government: Token) -> Iterator[Party]:
+    """ "правительство во главе с Иваном Петровым"."""
+    tokens = context.document.tokens
+    stop = context.document.sentence_of(government.index).stop
+    for i in range(government.index + 1, min(government.index + REACH, stop - 2)):
+        if tokens[i].text in ",;":
+            return
+        if tokens[i].low == "главе" and tokens[i + 1].low in {"с", "со"}:
+            people = (Party(e, j) for j in range(i + 2, stop) if (e := context.cast.entity_at(j)) and is_named(e))
+            yield from people
+            return
 
 
 def announcing_premier(context: Context, clause: Clause) -> Party | None:

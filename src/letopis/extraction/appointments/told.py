@@ -71,7 +71,9 @@ def by_pronoun(clause: Clause, preposition: str) -> Told | None:
 
 def instrumental(context: Context, clause: Clause) -> Told | None:
     """ "назначен президентом | послом": of two in the passive the first is the agent."""
-    words = (t for t in unique(clause.bare("Ins")) if kind_of(t) and is_of_trigger(clause, t))
+    acting = (t for t in clause.right if t.low == "исполняющей")  # taken for a genitive
+    told = [*clause.bare("Ins"), *acting]
+    words = (t for t in unique(iter(told)) if kind_of(t) and is_of_trigger(clause, t))
     found = [t for t in words if not names_person(context, t) and not is_counted(context, t)]
     open_air = [t for t in found if not in_brackets(context, t)] or found
     return Told("told", post_at(context, open_air[0].index), open_air[0].index) if open_air else None

@@ -8,7 +8,6 @@ from dataclasses import replace
 from letopis.extraction.contacts.merge import FACE_TO_FACE, Draft, dates_agree, same_side
 from letopis.extraction.contacts.parties import Party, without_countries
 
-
 HEADS = (
     "президент",
     "премьер",
