@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from letopis.extraction.contacts.parties import parties_at
 from letopis.extraction.context import Context
-from letopis.extraction.syntax import conjuncts, preposition
+from letopis.extraction.phrases import nominative
+from letopis.extraction.syntax import conjuncts, preposition, subject
 from letopis.lexicons.countries import countries
 from letopis.model.cast import Entity, Mention
-from letopis.model.document import Token
+from letopis.model.document import Document, Token
 
 SPEECH = frozenset(
     {
@@ -17,6 +19,13 @@ SPEECH = frozenset(
     }
 )  # fmt: skip
 PLACING = frozenset({"в", "на", "из", "через", "для", "около", "под"})
+STAFF = frozenset(
+    {
+        "бортперсонал", "персонал", "экипаж", "пилот", "бортпроводник", "работник", "рабочий", "сотрудник", "служащий",
+        "учитель", "врач", "шахтер", "забастовщик",
+    }
+)  # fmt: skip
+VAGUE = frozenset({"участник", "представитель", "член", "лидер", "компания", "партия"})
 PARTY_TYPES = frozenset({"person", "country", "organization"})
 
 
@@ -37,12 +46,37 @@ def by_syntax(context: Context, noun: Token, word: Token | None) -> Iterator[str
     """The subject of the word of status, and who stands under "с" or "между"."""
     document = context.document
     heads = [noun.index, *([word.index] if word else [])]
+    acting = subject(document, word.index) if word is not None and word.pos == "VERB" else None
+    if acting is not None and acting != noun.index and word is not None and agree(document, word, acting):
+        yield from told_at(context, acting)
     for head in heads:
         for token in document.children(head):
-            is_subject = token.rel == "nsubj" and token.index != noun.index
-            is_side = token.case == "Ins" and preposition(document, token.index) in {"с", "между"}
-            if is_subject or is_side:
-                yield from (e.name for i in conjuncts(document, token.index) for e in entities(context, i))
+            if token.case == "Ins" and preposition(document, token.index) in {"с", "между"}:
+                yield from side(context, token)
+
+
+def agree(document: Document, verb: Token, head: int) -> bool:
+    """Whether a noun may be the subject of a verb: "заявил, что заключили сделку" does not say who did."""
+    number = verb.feats.get("Number")
+    several = number == "Plur" and len(list(conjuncts(document, head))) > 1
+    return verb.feats.get("VerbForm") != "Fin" or several or number in {None, document.tokens[head].feats.get("Number")}
+
+
+def told_at(context: Context, head: int) -> Iterator[str]:
+    """The parties behind a head; no bare noun that only points at one told before ("компания", "участники")."""
+    tokens = context.document.tokens
+    for party in parties_at(context, head):
+        bare = not party.named and " " not in party.entity.name
+        if not bare or (tokens[party.token].feats.get("Number") == "Plur" and tokens[party.token].lemma not in VAGUE):
+            yield party.entity.name
+
+
+def side(context: Context, token: Token) -> Iterator[str]:
+    """Who stands under "с" or "между": parties, or staff under the words of the article ("с бортперсоналом")."""
+    told = list(told_at(context, token.index))
+    yield from told
+    if not told and token.lemma in STAFF:
+        yield nominative(context.document, token.index, token.index + 1)
 
 
 def entities(context: Context, i: int) -> Iterator[Entity]:
@@ -63,7 +97,10 @@ def may_be_party(context: Context, mention: Mention, noun: Token) -> bool:
     """Whether a country can be a side: no place ("в Канаде"), and no adjective of anything else ("иранская нефть")."""
     if mention.kind == "adjective":
         return context.document.tokens[mention.head].head == noun.index
-    return preposition(context.document, mention.head) not in PLACING
+    head = context.document.tokens[mention.head]
+    while head.rel == "conj" and head.head is not None and preposition(context.document, head.index) is None:
+        head = context.document.tokens[head.head]  # "в Ирландии и Португалии"
+    return preposition(context.document, head.index) not in PLACING
 
 
 def takes_part(context: Context, noun: Token) -> bool:

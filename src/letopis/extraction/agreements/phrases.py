@@ -122,7 +122,9 @@ def leads_on(context: Context, head: int, i: int) -> bool:
         return False
     if tokens[i].low in TOPIC:
         return True
-    if tokens[i].low not in INNER or is_party(context, i + 1):
+    mark = preposition_inside(context, head, i)
+    placed = tokens[i].low in {"в", "на"} and mark is not None and mark.low in TOPIC  # "о кризисе в Молдавии"
+    if tokens[i].low not in INNER or (is_party(context, i + 1) and not placed):
         return False
     if i == head + 1:
         return tokens[i].low in {"с", "со", "на"}
