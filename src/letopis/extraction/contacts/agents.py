@@ -43,9 +43,7 @@ def agents(context: Context, token: Token, frame: Frame, known: Sequence[Party] 
     if token.rel.startswith("nsubj"):
         return [*doers_of_passive(context, verb, role), *company_of_verb(context, verb, frame)]
     thanked = verb.lemma in THANKING and preposition(document, token.index) == "за"
-    calls = thanked or (
-        verb.lemma in OBJECT_CONTROL and token.head == verb.index and not circumstance(document, token)
-    )
+    calls = thanked or (verb.lemma in OBJECT_CONTROL and token.head == verb.index and not circumstance(document, token))
     called_upon = asked(document, verb.index) if calls else None
     if called_upon is not None and called_upon != token.index:
         both = verb.lemma in WISHING and frame.kind in {"call", "meeting", "talks"} and not known

@@ -90,10 +90,20 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
         token.index,
         tuple(parties),
         place_of(context, token.index, frame),
-        time_for(context.document, context.times, token.index),
+        time_of(context, token),
         joining=takes_part(context, token, frame),
         strangers=has_strangers(context, token, roles),
     )
+
+
+def time_of(context: Context, token: Token) -> Timex | None:
+    """When a contact was; what is done to its plan or with its outcome has a date of its own."""
+    document, found = context.document, time_for(context.document, context.times, token.index)
+    above = document.tokens[token.head] if token.head is not None else None
+    if found is None or above is None or above.lemma not in words("matter") or token.case != "Gen":
+        return found
+    hangs = {t.index for t in document.ancestors(found.start)} | {found.start}
+    return found if token.index in hangs else None
 
 
 def takes_part(context: Context, token: Token, frame: Frame) -> bool:
@@ -165,12 +175,20 @@ def told_parties(context: Context, token: Token, frame: Frame, roles: dict[str, 
         parties = unique([*senders(context, token), *parties])
     elif frame.verbal and len(parties) < 2:
         parties = unique([*proposers(context, token), *parties])
-    if not frame.verbal and lacks_agent(frame, parties, roles) and not has_strangers(context, token, roles):
+    asked_of = frame.kind == "talks" and not frame.verbal and len(parties) < 2
+    concerned = those_concerned(context, token) if asked_of else []
+    parties = unique([*concerned, *parties])
+    if (
+        not frame.verbal
+        and not concerned
+        and lacks_agent(frame, parties, roles)
+        and not has_strangers(context, token, roles)
+    ):
         parties = unique([*agents(context, token, frame, parties), *parties])
     if not frame.verbal and frame.kind in {"talks", "meeting", "summit", "call"}:
         parties = unique([*parties, *attendees(context, token)])
     if frame.kind == "talks" and not frame.verbal and len(parties) < 2:
-        parties = unique([*parties, *implied(context, token), *those_concerned(context, token)])
+        parties = unique([*parties, *implied(context, token)])
     if frame.kind in {"talks", "meeting"} and not frame.verbal and len(parties) == 1:
         parties = unique([*parties, *bodies_visited(context, token)])
     parties = [p for p in parties if p.entity.type != "place" and not vague_host(p)]

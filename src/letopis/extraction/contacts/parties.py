@@ -161,6 +161,10 @@ def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, boo
     if token.lemma in ONE_S_COUNTRY and token.feats.get("Number") == "Sing":
         yield from ((side, True) for side in own_country(context, token))
         return
+    land = next((c for c in context.document.children(token.index, "nmod") if c.lemma in ONE_S_COUNTRY), None)
+    if token.lemma in words("side") and land is not None:
+        yield from ((side, True) for side in own_country(context, land))
+        return
     sides = countries_of(context, token.index)
     if token.lemma in words("side") and sides:
         yield from ((side, True) for side in sides)
