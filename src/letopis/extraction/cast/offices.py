@@ -172,17 +172,20 @@ class OfficeReader:
         inner = [h for i, h in self._hits.items() if start <= i < stop]
         after = [h for h in inner if h.start > head]
         if post.abroad:
-            return self._sending(inner, max(head, last))
+            return self._sending(inner, max(head, last), several=self._plural(head))
         codes = [code_of(h) for h in after] or [code_of(h) for h in inner]
         known = [c for c in dict.fromkeys(codes) if c]
         return tuple(known) or ((post.of,) if post.of else ())
 
-    def _sending(self, inner: Sequence[Hit], last: int) -> tuple[str, ...]:
+    def _sending(self, inner: Sequence[Hit], last: int, *, several: bool) -> tuple[str, ...]:
         """The side that sends an envoy: an adjective before, else the genitive right after the post."""
         before = [h for h in inner if h.start < last]
         tokens = self._document.tokens
         direct = [h for h in inner if h.start == last + 1 or (h.start == last + 2 and tokens[last + 1].text == "[")]
-        return tuple(c for h in (before or direct)[:1] if (c := code_of(h)))
+        if several and direct and not before:  # "постпреды России и Китая"
+            direct += [h for h in inner if h.start > direct[0].start and tokens[h.start - 1].text in {"и", ","}]
+        sides = (before or direct) if several else (before or direct)[:1]
+        return tuple(c for h in sides if (c := code_of(h)))
 
 
 def code_of(hit: Hit) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from letopis.extraction.syntax import conjuncts, subject, subject_in_order
-from letopis.model.cast import Cast, Mention
+from letopis.model.cast import Cast, Entity, Mention
 from letopis.model.document import Document, Token
 from letopis.reading import morphology
 
@@ -75,6 +75,15 @@ def members(document: Document, cast: Cast, index: int) -> tuple[str, ...]:
 def possessive_office(document: Document, mention: Mention) -> bool:
     """Whether a mention sits inside another noun phrase as an adjective."""
     return mention.kind in {"adjective", "demonym"}
+
+
+def owner_of(document: Document, cast: Cast, token: Token) -> Entity | None:
+    """Who a possessive stands for: "его визит"; None where it is none or nobody fits."""
+    if token.low not in FORMS or token.rel != "det":
+        return None
+    people = [m for m in cast.mentions if cast.entities[m.entity].type == "person" and m.kind != "adjective"]
+    antecedent = find(document, cast, people, token)
+    return cast.entities[antecedent.entity] if antecedent is not None else None
 
 
 def is_pronoun(token: Token) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from letopis.extraction.cast.pronouns import owner_of
 from letopis.extraction.contacts.arguments import argument_heads, clause
 from letopis.extraction.contacts.frames import Frame, frames, words
 from letopis.extraction.contacts.implied import parties_or_peoples
@@ -15,6 +16,7 @@ from letopis.extraction.contacts.parties import Party, parties_at, speaker_over
 from letopis.extraction.contacts.status import circumstance
 from letopis.extraction.context import Context
 from letopis.extraction.syntax import OBJECT_CONTROL, asked, governor, is_passive, preposition
+from letopis.model.cast import Entity
 from letopis.model.document import Token
 from letopis.model.record import Role
 
@@ -34,6 +36,9 @@ def agents(context: Context, token: Token, frame: Frame, known: Sequence[Party] 
     """
     document = context.document
     role: Role = "guest" if frame.kind == "visit" else "participant"
+    owner = owner_at(context, token)
+    if owner is not None:
+        return [Party(owner, token.index, "sender" if frame.kind == "letter" else role)]
     relative = verb_of_relative(context, token)
     if relative is not None:
         return [*subjects(context, relative, token, role), *company_of_verb(context, relative, frame)]
@@ -60,6 +65,12 @@ def agents(context: Context, token: Token, frame: Frame, known: Sequence[Party] 
     if frame.kind == "visit" or not circumstance(document, token):
         return [*doers, *company_of_verb(context, verb, frame)]
     return [*doers, *people_addressed(context, verb, token)]
+
+
+def owner_at(context: Context, token: Token) -> Entity | None:
+    """Whose a contact is by a possessive: "его визит в Киев"."""
+    marks = context.document.children(token.index, "det")
+    return next((e for m in marks if (e := owner_of(context.document, context.cast, m))), None)
 
 
 def subjects(context: Context, verb: Token, token: Token, role: Role) -> list[Party]:

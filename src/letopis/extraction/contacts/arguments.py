@@ -77,7 +77,7 @@ def in_order(document: Document, trigger: int, preps: set[str], cases: set[str])
     for i in range(trigger + 1, stop - 1):
         if ends_clause(tokens[i]):
             return
-        if tokens[i].pos == "ADP" and plain(tokens[i]) in preps:
+        if tokens[i].pos == "ADP" and plain(tokens[i]) in preps and tokens[i - 1].lemma not in HAVING_COMPANY:
             head = next((t for t in tokens[i + 1 : stop] if t.pos in {"NOUN", "PROPN", "PRON"}), None)
             if head is not None and head.case in {*cases, None} and belongs(document, head, trigger):
                 yield head.index

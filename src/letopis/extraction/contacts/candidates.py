@@ -41,6 +41,7 @@ class Candidate:
     place: Place | None
     time: Timex | None
     joining: bool = False  # whether it tells who else took part
+    company: bool = False  # whether a complement of company names a party
     strangers: bool = False  # whether a complement names somebody who is no party known here
 
     @property
@@ -92,6 +93,7 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
         place_of(context, token.index, frame),
         time_of(context, token),
         joining=takes_part(context, token, frame),
+        company=bool(roles.get("with")),
         strangers=has_strangers(context, token, roles),
     )
 

@@ -110,6 +110,10 @@ def who(context: Context, head: int) -> Iterator[tuple[Entity, bool]]:
         return
     known = context.cast.entities_at(head)
     mention = context.cast.at(head)
+    plural = token.feats.get("Number") == "Plur" and mention is not None and mention.rule == "body"
+    if plural and len(sides := countries_of(context, head)) > 1:  # "министерствами обороны Чили и Перу"
+        yield from ((side, True) for side in sides)
+        return
     if known and (mention is None or mention.kind not in {"adjective", "demonym"} or mention.head != head):
         yield from ((party, True) for e in known if (party := as_party(e)))
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letopis.extraction.contacts.frames import words
-from letopis.extraction.syntax import negated, preposition
+from letopis.extraction.syntax import is_passive, negated, preposition
 from letopis.model.document import Document, Token
 from letopis.model.record import ContactStatus
 
@@ -81,8 +81,10 @@ def not_only(document: Document, index: int) -> bool:
 
 
 def holds(verb: Token, noun: Token) -> bool:
-    """Whether a verb is the one that a contact noun takes place by: its subject, object or light verb."""
-    return noun.rel.split(":")[0] in {"nsubj", "obj"} or verb.lemma in words("light")
+    """Whether a verb is the one that a contact noun takes place by: "не состоялась", "не провёл"; not "не привела"."""
+    if noun.rel.startswith("nsubj"):
+        return verb.lemma in words("taking_place") or is_passive(verb) or noun.rel == "nsubj:pass"
+    return noun.rel.split(":")[0] == "obj" or verb.lemma in words("light")
 
 
 def own_status(document: Document, token: Token) -> ContactStatus | None:
