@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letopis.extraction.cast import as_party
-from letopis.extraction.cast.build import slug
+from letopis.extraction.cast.wording import slug
 from letopis.extraction.offices import agrees
 from letopis.model.cast import Entity
 from letopis.model.document import Token

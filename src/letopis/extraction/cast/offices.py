@@ -1,7 +1,7 @@
 """Office phrases: "президент России", "глава японского МИДа", "посол Ирландии в США".
 
 Yields each phrase with its extent, the post that the registry knows it as, and the country or
-organisation that it speaks for. Who holds the office is told in build.py.
+organisation that it speaks for. Who holds the office is told in beside.py and holders.py.
 """
 
 from __future__ import annotations
