@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letopis.extraction.cast import as_party
-from letopis.extraction.cast.build import slug
+from letopis.extraction.cast.wording import slug
 from letopis.extraction.offices import agrees
 from letopis.model.cast import Entity
 from letopis.model.document import Token
@@ -270,3 +270,8 @@ def test_the_innermost_mention_covers_a_token(cast):
     assert [e.name if (e := found.entity_at(i)) else None for i in range(5)] == [
         "Александр Вучич", "Сербия", "Александр Вучич", "Александр Вучич", None,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["Министр Иван Петров", "Прилетел советник Ивана Петрова", "Посол Болгарии"])
+def test_a_text_may_end_in_a_post_or_its_holder(read, text):
+    assert read(text).to_dict()["entities"]

@@ -25,6 +25,10 @@ def lines(context: Made, text: str) -> list[str]:
     return [f"{'direct' if s.direct else 'reported'} | {s.speaker} | {s.text}" for s in statements(context, text)]
 
 
+def speakers_of(context: Made, text: str) -> list[str]:
+    return [s.speaker for s in statements(context, text)]
+
+
 @pytest.mark.parametrize("cue", all_cues(), ids=lambda cue: f"{cue.kind}.{cue.words[0]}")
 def test_every_entry_of_the_lexicon_reads_its_example(context: Made, cue: Cue) -> None:
     assert [f"{s.speaker} | {s.text}" for s in statements(context, cue.example)] == [cue.expect]
@@ -263,7 +267,7 @@ def test_a_bare_noun_that_two_names_had_is_neither(context: Made) -> None:
 
 def test_who_she_is_is_no_man(context: Made) -> None:
     text = "Иван Петров заявил, что рейсы отменены. После этого он купил билеты. Она ответила: «Мы готовы ждать»."
-    assert [s.speaker for s in statements(context, text)] == ["Иван Петров"]
+    assert speakers_of(context, text) == ["Иван Петров"]
 
 
 def test_those_in_a_capital_who_reject_something_also_say_why(context: Made) -> None:
@@ -298,7 +302,7 @@ def test_his_friends_speak_for_themselves(context: Made) -> None:
 
 def test_who_is_named_in_quoted_words_does_not_say_them(context: Made) -> None:
     text = "Анна Сидорова выступила в Баку. «Рейсы отменил Иван Петров, и мы готовы ждать», — отметила политик."
-    assert [s.speaker for s in statements(context, text)] == ["Анна Сидорова"]
+    assert speakers_of(context, text) == ["Анна Сидорова"]
 
 
 def test_quotation_marks_do_not_part_a_noun_from_its_name(context: Made) -> None:
@@ -357,7 +361,7 @@ CALLED = [
 
 @pytest.mark.parametrize(("text", "speaker"), CALLED)
 def test_a_common_noun_is_whom_the_article_called_so(context: Made, text: str, speaker: str) -> None:
-    assert [s.speaker for s in statements(context, text)] == [speaker]
+    assert speakers_of(context, text) == [speaker]
 
 
 def test_a_union_is_no_company(context: Made) -> None:
@@ -574,12 +578,12 @@ def test_an_account_belongs_to_its_holder_and_not_to_the_platform(context: Made)
     ],
 )
 def test_whoever_serves_somebody_is_not_that_person(context: Made, text: str, speaker: str) -> None:
-    assert [s.speaker for s in statements(context, text)] == [speaker]
+    assert speakers_of(context, text) == [speaker]
 
 
 def test_a_ship_is_no_company(context: Made) -> None:
     text = "Танкер «Механик» вышел в море. «Механик» задержан. Танкер «Механик» стоит. Компания заявила, что ждёт суда."
-    assert [s.speaker for s in statements(context, text)] != ["Механик"]
+    assert speakers_of(context, text) != ["Механик"]
 
 
 @pytest.mark.parametrize(
@@ -592,7 +596,7 @@ def test_a_ship_is_no_company(context: Made) -> None:
     ],
 )
 def test_whoever_acts_in_a_post_speaks_by_name(context: Made, text: str, speakers: list[str]) -> None:
-    assert [s.speaker for s in statements(context, text)] == speakers
+    assert speakers_of(context, text) == speakers
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from letopis.extraction.cast.build import CastBuilder
+from letopis.extraction.cast.build import build_cast
 from letopis.extraction.cast.parties import as_party
 from letopis.extraction.cast.pronouns import with_pronouns
 from letopis.model.cast import Cast
@@ -13,4 +13,4 @@ __all__ = ["as_party", "find_cast"]
 
 def find_cast(document: Document) -> Cast:
     """The mentions of a document with the entities behind them, pronouns included."""
-    return with_pronouns(document, CastBuilder(document).build())
+    return with_pronouns(document, build_cast(document))

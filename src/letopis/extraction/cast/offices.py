@@ -1,7 +1,7 @@
 """Office phrases: "президент России", "глава японского МИДа", "посол Ирландии в США".
 
 Yields each phrase with its extent, the post that the registry knows it as, and the country or
-organisation that it speaks for. Who holds the office is told in build.py.
+organisation that it speaks for. Who holds the office is told in beside.py and holders.py.
 """
 
 from __future__ import annotations
@@ -217,6 +217,8 @@ def adjacent_name(document: Document, phrase: OfficePhrase, people: Mapping[int,
 def past_subject(document: Document, start: int, people: Mapping[int, Name]) -> int:
     """The token after what a post is about: "советник президента [по национальной безопасности] Анна Берг"."""
     tokens = document.tokens
+    if start >= len(tokens):
+        return start
     if tokens[start].low not in SUBJECT_OF_POST and tokens[start - 1].low not in MATTERS:
         return start
     stop = min(document.sentence_of(start).stop, start + LONGEST_SUBJECT)

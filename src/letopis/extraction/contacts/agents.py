@@ -22,6 +22,7 @@ from letopis.model.record import Role
 
 ATTENDING: dict[str, Role] = {"участии": "participant", "участием": "participant", "посредничестве": "mediator"}
 RECEIVING = {"получить", "получать"}
+NOUNS_BETWEEN = 1  # "провёл раунд переговоров", "сели за стол переговоров"
 COMPANY = ("with", "between")
 WISHING = {"просить", "попросить", "пригласить", "приглашать", "предложить", "предлагать"}  # ... to meet oneself
 THANKING = {"поблагодарить", "благодарить"}
@@ -43,7 +44,7 @@ def agents(context: Context, token: Token, frame: Frame, known: Sequence[Party] 
     if relative is not None:
         return [*subjects(context, relative, token, role), *company_of_verb(context, relative, frame)]
     verb = governor(document, token.index)
-    if verb is None or judged(context, token, verb):
+    if verb is None or judged(context, token, verb) or nouns_between(context, token, verb) > NOUNS_BETWEEN:
         return []
     if token.rel.startswith("nsubj"):
         return [*doers_of_passive(context, verb, role), *company_of_verb(context, verb, frame)]
@@ -65,6 +66,16 @@ def agents(context: Context, token: Token, frame: Frame, known: Sequence[Party] 
     if frame.kind == "visit" or not circumstance(document, token):
         return [*doers, *company_of_verb(context, verb, frame)]
     return [*doers, *people_addressed(context, verb, token)]
+
+
+def nouns_between(context: Context, token: Token, verb: Token) -> int:
+    """How many nouns stand over a noun below its verb: "ушёл из-за несогласия с планом переговоров" tells no party."""
+    found = 0
+    for above in context.document.ancestors(token.index):
+        if above.index == verb.index:
+            break
+        found += above.pos == "NOUN"
+    return found
 
 
 def owner_at(context: Context, token: Token) -> Entity | None:
