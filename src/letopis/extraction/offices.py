@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from letopis.extraction.cast.offices import BODIES_OF_SOMEBODY
+from letopis.extraction.cast.offices import AGE, BODIES_OF_SOMEBODY
 from letopis.extraction.context import Context
 from letopis.extraction.posts import FORMER, Post, kind_of, post_at
 from letopis.model.cast import Entity
@@ -18,6 +18,12 @@ from letopis.reading import morphology
 
 # How far before a name its office may begin: "министр по делам ... и ... Швейцарии Игнацио Кассис".
 REACH = 14
+RANKS = frozenset(
+    {
+        "генерал", "адмирал", "полковник", "подполковник", "майор", "капитан", "маршал", "вице", "контр", "лейтенант",
+        "шейх", "граф", "барон", "лорд", "сэр", "профессор", "академик", "доктор",
+    }
+)  # fmt: skip
 SERVING = frozenset({"представитель", "пресс-секретарь", "советник", "помощник", "секретарь", "адвокат", "сотрудник"})
 
 
@@ -65,14 +71,30 @@ def post_before(context: Context, name: Name, *, former: bool = False) -> Post |
     """The post that ends where the name begins: "[министр обороны Чили] Майя Фернандес"."""
     tokens = context.document.tokens
     start = max(context.document.sentence_of(name.start).start, name.start - REACH)
-    for i in range(name.start - 1, start - 1, -1):
-        if tokens[i].text in ".,;:—" and i == name.start - 1:
+    edge = before_age_and_rank(context, name)
+    for i in range(edge - 1, start - 1, -1):
+        if tokens[i].text in ".,;:—" and i == edge - 1:
             return None
         if kind_of(tokens[i]) and agrees(tokens[i], tokens[name.start]) and not is_inside_another(context, i, name):
             post = post_at(context, i)
-            if post and post.stop == name.start and (former or not is_former(context, post, i)):
+            if post and post.stop in {edge, name.start} and (former or not is_former(context, post, i)):
                 return post
     return None
+
+
+def before_age_and_rank(context: Context, name: Name) -> int:
+    """Where what only tells age or rank begins before a name: "вице-губернатор [, 35-летний] Иван Петров"."""
+    tokens, edge = context.document.tokens, name.start
+    first = context.document.sentence_of(name.start).start
+    while edge > first and (AGE.match(tokens[edge - 1].low) or is_rank(tokens[edge - 1], tokens[name.start])):
+        edge -= 1
+    aged = edge < name.start and any(AGE.match(t.low) for t in tokens[edge : name.start])
+    return edge - 1 if aged and edge - 1 > first and tokens[edge - 1].text == "," else edge
+
+
+def is_rank(token: Token, name: Token) -> bool:
+    """Whether a noun is a military rank in the case of the name: "генерал-майор", "адмирал флота"."""
+    return token.lemma.split("-")[0] in RANKS and agrees(token, name)
 
 
 def post_after(context: Context, name: Name) -> Post | None:

@@ -186,7 +186,7 @@ def inflect(word: str, pos: str, case: str, to_case: str, number: str = "", gend
         )
         if best is None or score > best[0]:
             best = (score, parse)
-    if best is None and pos == "NOUN":
+    if best is None and pos in {"NOUN", "PROPN"}:
         return inflect(word, "PART", case, to_case, number, gender)  # "поверенным": a participle become a noun
     if best is None:
         return word

@@ -21,14 +21,22 @@ from letopis.extraction.appointments.people import (
     is_told_by_name,
     rival_of,
 )
-from letopis.extraction.appointments.told import POINTING, Told, countries_beside, last_carried, told_post
+from letopis.extraction.appointments.told import (
+    POINTING,
+    Told,
+    carried,
+    countries_beside,
+    headed_body,
+    last_carried,
+    told_post,
+)
 from letopis.extraction.appointments.when import date_near, is_history, is_told_of_the_past
 from letopis.extraction.context import Context
 from letopis.extraction.offices import apposed_posts, post_before
 from letopis.extraction.posts import Post, groups, name_of_person
 from letopis.lexicons.countries import Country, countries
 from letopis.model.cast import Entity
-from letopis.model.document import Token
+from letopis.model.document import Name, Token
 from letopis.model.record import Appointment, Change
 from letopis.model.span import Span
 
@@ -36,6 +44,7 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 # In how many sentences back "назначение" alone still speaks of the change told there.
 ECHO = 3
 SUCCESSION = 6
+HOLDING = frozenset({"занимать", "возглавлять", "занимавший", "возглавлявший"})
 PREMIER = "премьер-министр"
 ABOUT = frozenset({"о", "об"})
 TAKEN = frozenset({"appointed", "elected"})
@@ -206,7 +215,19 @@ class Reading:
         name = next((n for i in places if (n := name_of_person(self.context.document, i))), None)
         if name is None or post_before(self.context, name) is not None:
             return None
-        return post_before(self.context, name, former=True)
+        return post_before(self.context, name, former=True) or self.held_in_clause(name)
+
+    def held_in_clause(self, name: Name) -> Post | None:
+        """The post that a participle after a name tells: "Иван Петров, возглавлявший ведомство с 2006 года, ушёл"."""
+        document = self.context.document
+        if name.stop + 1 >= document.sentence_of(name.start).stop or document.tokens[name.stop].text != ",":
+            return None
+        participle = document.tokens[name.stop + 1]
+        if participle.lemma not in HOLDING or participle.feats.get("VerbForm") != "Part":
+            return None
+        clause = Clause(document, participle)
+        told = carried(self.context, clause, "", "Acc") or headed_body(self.context, clause)
+        return told.post if told else None
 
     def last_told(self, told: Told) -> Post | None:
         """The post that "этот пост" points at: the last one told before it, by a change or by its name alone."""

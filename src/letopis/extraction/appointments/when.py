@@ -64,8 +64,15 @@ def newest_year(context: Context) -> int | None:
 def is_told_of_the_past(context: Context, place: int) -> bool:
     """Whether the sentence of a token speaks of a year long before the news."""
     sentence = context.document.tokens[place].sentence
-    values = (t.value for t in context.times if context.document.tokens[t.start].sentence == sentence)
-    return any(is_history(context, value) for value in values)
+    near = (t for t in context.times if context.document.tokens[t.start].sentence == sentence)
+    return any(is_history(context, time.value) for time in near if not is_aside(context, time, place))
+
+
+def is_aside(context: Context, time: Timex, place: int) -> bool:
+    """Whether a time stands in a clause on a noun that tells of something else: "занимавший пост с 2006 года"."""
+    document = context.document
+    clause = next((t for t in document.ancestors(time.start) if t.rel.startswith("acl")), None)
+    return clause is not None and place not in document.subtree(clause.index)
 
 
 def is_history(context: Context, date: str | None) -> bool:

@@ -6,6 +6,7 @@ organisation that it speaks for. Who holds the office is told in beside.py and h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ BODIES_OF_SOMEBODY = {
     "партия", "администрация", "правительство", "кабинет", "штаб", "команда", "движение", "фракция", "фонд", "клан",
     "режим", "секретариат", "адвокат", "коалиция", "семья",
 }  # fmt: skip
+AGE = re.compile(r"\d+-летн")
 ABROAD = {"в", "во", "при", "на"}
 
 
@@ -208,10 +210,20 @@ def adjacent_name(document: Document, phrase: OfficePhrase, people: Mapping[int,
         return None
     if stop in people:
         return people[stop]
+    aged = past_age(document, stop)
+    if aged in people:
+        return people[aged]
     for i in (stop, stop + 1):
         if i + 1 in people and i < len(tokens) and between(document, phrase, stop, i):
             return people[i + 1]
     return people.get(past_subject(document, stop, people))
+
+
+def past_age(document: Document, start: int) -> int:
+    """The token after what tells only the age of who follows: "вице-губернатор края[, 35-летний] Иван Петров"."""
+    tokens = document.tokens
+    i = start + 1 if start < len(tokens) and tokens[start].text == "," else start
+    return i + 1 if i + 1 < len(tokens) and AGE.match(tokens[i].low) else start
 
 
 def past_subject(document: Document, start: int, people: Mapping[int, Name]) -> int:
