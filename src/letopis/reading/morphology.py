@@ -151,6 +151,13 @@ def only_plural(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def only_nominative(word: str) -> bool:
+    """Whether every reading of a form as a first name is the nominative: "Ахмед", but not "Ахмеда" or "Кармен"."""
+    names = [p.tag for p in _parses(word.lower()) if "Name" in p.tag]
+    return bool(names) and all(tag.case == "nomn" for tag in names)
+
+
+@lru_cache(maxsize=20_000)
 def may_be(word: str, *marks: str) -> bool:
     """Whether some reading of a form has all of the dictionary's marks ("nomn", "plur")."""
     return any(all(m in p.tag for m in marks) for p in _parses(word.lower()))

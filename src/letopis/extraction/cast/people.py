@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from letopis.extraction.cast.paradigms import Candidates, nominative_candidates, ranked
+from letopis.extraction.cast.paradigms import STANDING, Candidates, nominative_candidates, ranked
 from letopis.lexicons import countries
 from letopis.lexicons.titles import titles
 from letopis.model.document import Document, Name, Token
@@ -60,6 +60,8 @@ class PersonName:
         if self.last is None:
             return ()
         marked = nominative_candidates(self.last, "Surn", self.case, self.gender)
+        if self.first and self.case in {"Nom", ""} and morphology.only_nominative(self.first):
+            marked = ranked([(self.last, STANDING), *marked])  # "Ахмед Касем": none stands in another case
         return marked if not self.alone else ranked([*marked, *self.as_first])
 
     @cached_property

@@ -110,8 +110,18 @@ def is_told(scene: Scene, outlet: Voice, cue: Token) -> bool:
     token = scene.tokens[outlet.start]
     if token.case == "Dat":
         return True
-    shown = token.case not in {None, "Nom"}
-    return not shown and outlet.start == cue.index + 1 and subject_follows(scene, outlet.stop)
+    if token.case not in {None, "Nom"}:
+        return False
+    right_after = outlet.start == cue.index + 1 and subject_follows(scene, outlet.stop)
+    return right_after or closes_after_name(scene, outlet, cue)
+
+
+def closes_after_name(scene: Scene, outlet: Voice, cue: Token) -> bool:
+    """Whether an outlet follows the name of who speaks and ends the clause: "сказал Песков ТАСС"."""
+    person = scene.context.cast.entity_at(outlet.start - 1)
+    named = person is not None and person.type == "person" and outlet.start - 1 > cue.index
+    ends = outlet.stop >= len(scene.tokens) or scene.tokens[outlet.stop].pos == "PUNCT"
+    return named and ends and scene.tokens[outlet.start].text.isupper()
 
 
 def subject_follows(scene: Scene, index: int) -> bool:
