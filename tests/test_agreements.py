@@ -91,6 +91,21 @@ def test_two_documents_are_two() -> None:
     assert len(told(text)) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Холдинг «Заря» решил расторгнуть договор с компанией «Север».", {"Холдинг «Заря»", "компания «Север»"}),
+        ("Правительство Мали и правительство Чада заключили перемирие.", {"правительство Мали", "правительство Чада"}),
+        ("Правительство Мали достигло соглашения с пилотами в Испании и Португалии.", {"правительство Мали", "пилоты"}),
+        ("Посол Мали заявил, что заключили сделку с повстанцами.", {"повстанцы"}),
+    ],
+)
+def test_parties_are_who_acts_and_with_whom(text: str, parties: set[str]) -> None:
+    [only] = read(text)
+    assert set(only.parties) <= parties
+    assert only.parties
+
+
 def test_parties_end_the_name() -> None:
     (only,) = read("Молдавия подписала соглашение с Болгарией.")
     assert (only.name, set(only.parties)) == ("соглашение", {"Молдавия", "Болгария"})

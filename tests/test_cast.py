@@ -275,3 +275,15 @@ def test_the_innermost_mention_covers_a_token(cast):
 @pytest.mark.parametrize("text", ["Министр Иван Петров", "Прилетел советник Ивана Петрова", "Посол Болгарии"])
 def test_a_text_may_end_in_a_post_or_its_holder(read, text):
     assert read(text).to_dict()["entities"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Пётр Димов пригласил Ивана Петрова. Иван Петров поблагодарил его.", "его", "Пётр Димов"),
+        ("Пётр Димов встретил Ивана Петрова и обнял его.", "его", "Иван Петров"),
+    ],
+)
+def test_an_object_is_not_the_subject_of_its_own_verb(read, text, word, name):
+    entities = read(text).to_dict()["entities"]
+    assert [e["name"] for e in entities for m in e["mentions"] if m["text"] == word] == [name]

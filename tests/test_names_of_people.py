@@ -175,3 +175,9 @@ def test_the_articles_spelling_stays_in_the_mention(cast):
 @pytest.mark.parametrize("text", ["Вот и всё.", "Министр улетел.", "Переговоры прошли.", ""])
 def test_words_that_are_no_names(cast, text):
     assert [e for e in names(cast(text), "person") if e[0].isupper()] == []
+
+
+@pytest.mark.parametrize("name", ["Ахмед Касем", "Патрик Муратоглу", "Иван Басу", "Петр Павел"])
+def test_a_surname_beside_a_first_name_in_the_nominative_stands_as_it_is(read, name):
+    record = read(f"{name} приехал в Осло.").to_dict()
+    assert name in {e["name"].replace("ё", "е") for e in record["entities"]}
