@@ -27,6 +27,7 @@ from letopis.model.record import ContactKind, ContactStatus, Role
 
 ROLE_NAMES: dict[str, Role] = {"toward": "host", "in": "host", "to": "host", "at": "host"}
 HOSTED = {"visit"}
+INVITING = {"пригласить", "приглашать"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
     if (frame.weak and holds_another(context, token)) or is_occasion_of_meeting(context, token, frame, roles):
         return None
     status = status_of(context.document, token.index)
+    if status == "held" and token.lemma in INVITING:
+        status = "proposed"
     if status is None:
         context.drop("contact", token.span, "denied in its own clause", frame.rule)
         return None
@@ -171,7 +174,9 @@ def letter_role(frame: Frame, role: str) -> Role:
 def told_parties(context: Context, token: Token, frame: Frame, roles: dict[str, list[Party]]) -> list[Party]:
     """All parties of a trigger; a noun with too few takes the subject of the verb over it."""
     parties = unique([p for found in roles.values() for p in found])
-    if frame.kind == "visit":
+    if frame.kind == "visit" and token.lemma in INVITING:
+        parties = invited(context, roles)
+    elif frame.kind == "visit":
         parties = [*visitors_and_hosts(context, roles), *inviters(context, token)]
     elif frame.verbal and frame.kind == "letter" and is_passive(token):
         parties = unique([*senders(context, token), *parties])
@@ -217,6 +222,14 @@ def visitors_and_hosts(context: Context, roles: dict[str, list[Party]]) -> list[
     goals = [replace(p, entity=land_of(context, p)) for p in goals]
     hosts = [replace(p, role="host") for p in goals if p.entity.id not in {g.entity.id for g in guests}]
     return unique([*guests, *hosts])
+
+
+def invited(context: Context, roles: dict[str, list[Party]]) -> list[Party]:
+    """Whom somebody invites to his country; nobody where the place is no country of his ("пригласил в студию")."""
+    hosts = [replace(p, role="host") for p in roles["subject"]]
+    goals = {land_of(context, p).country for p in roles["toward"]}
+    at_home_there = any(h.entity.country in goals for h in hosts if h.entity.country)
+    return [*(replace(p, role="guest") for p in roles["object"]), *hosts] if at_home_there else []
 
 
 def land_of(context: Context, party: Party) -> Entity:
