@@ -8,9 +8,8 @@ from dataclasses import replace
 from letopis.model.article import Article
 from letopis.model.document import Document, Name, NameKind, Sentence, Token
 from letopis.reading import morphology
-from letopis.reading.models import Models, Tag
+from letopis.reading.models import Models, Reading
 from letopis.reading.segmentation import Segment, segment
-from letopis.reading.trees import without_circles
 from letopis.sources.lookalikes import fold_lookalikes
 
 PROPER = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
@@ -31,9 +30,9 @@ class Annotator:
         words = [[text[w.start : w.stop] for w in s.words] for s in segments]
         if not words:
             return Document(article, (), (), ())
-        trees = [without_circles(tags) for tags in self._models.tag(words)]
-        tokens = tuple(build_tokens(segments, words, trees))
-        names = tuple(part for name in build_names(tokens, self._models.names(words)) for part in parted(tokens, name))
+        reading = self._models.read(words)
+        tokens = tuple(build_tokens(segments, words, reading))
+        names = tuple(part for name in build_names(tokens, reading.names) for part in parted(tokens, name))
         return Document(article, with_common_nouns(tokens, names), tuple(build_sentences(segments)), names)
 
 
@@ -45,17 +44,17 @@ def build_sentences(segments: Sequence[Segment]) -> Iterator[Sentence]:
         start += len(s.words)
 
 
-def build_tokens(
-    segments: Sequence[Segment], words: Sequence[Sequence[str]], tags: Sequence[Sequence[Tag]]
-) -> Iterator[Token]:
+def build_tokens(segments: Sequence[Segment], words: Sequence[Sequence[str]], reading: Reading) -> Iterator[Token]:
     """Tokens, numbered over the document."""
-    first = 0
-    for number, (s, texts, marks) in enumerate(zip(segments, words, tags, strict=True)):
-        for i, (span, word, tag) in enumerate(zip(s.words, texts, marks, strict=True)):
-            head = first + tag.head - 1 if tag.head else None
+    told = zip(reading.tags, reading.heads, reading.relations, strict=True)
+    index = 0
+    for number, (s, texts) in enumerate(zip(segments, words, strict=True)):
+        first = index
+        for index, (span, word, (tag, head, relation)) in enumerate(zip(s.words, texts, told, strict=False), first):
             lemma = morphology.lemma(word, tag.pos, tag.feats)
-            yield Token(first + i, span, word, lemma, tag.pos, tag.feats, head, tag.rel, number)
-        first += len(texts)
+            above = first + head - 1 if head else None
+            yield Token(index, span, word, lemma, tag.pos, tag.feats, above, relation, number)
+        index += 1
 
 
 def with_common_nouns(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
