@@ -8,15 +8,13 @@ Edmonds: a circle is taken for one word, whose best way in is weighed against th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from letopis.reading.packs import Floats, Integers
 
-Arc = tuple[int, int]
-"""A word and its head, from 1; head 0 is the root."""
+Doubles = NDArray[np.float64]
 
 
 def trees(scores: Sequence[Floats]) -> Integers:
@@ -45,76 +43,80 @@ def _are_trees(heads: Sequence[Integers]) -> NDArray[np.bool_]:
 def best_tree(scores: Floats) -> Integers:
     """The tree of one sentence whose scores (words, words + 1) add up to the most, with one root; heads (words,).
 
-    A root costs more than any tree can gain, so the best tree has no more than the one that it can't do without.
+    A tree with a given root can't gain more than the best head of each other word. So roots are tried in the order of
+    that bound, most often one or two of them.
     """
-    size = len(scores) + 1
-    arcs = np.full((size, size), -np.inf)
-    arcs[1:] = scores
-    arcs[1:, 0] -= size * float(np.ptp(scores)) + 1
+    if len(scores) == 1:
+        return np.zeros(1, np.int64)
+    arcs = scores[:, 1:].astype(np.float64)
     np.fill_diagonal(arcs, -np.inf)
-    heads = dict(_expand(*_contract(arcs)))
-    return np.array([heads[word] for word in range(1, size)])
+    gains = arcs.max(axis=1)
+    bounds = gains.sum() - gains + scores[:, 0]
+    choices = arcs.argmax(axis=1).tolist()
+    best, found = -np.inf, choices
+    for root in np.argsort(-bounds, kind="stable").tolist():
+        if bounds[root] <= best:
+            break
+        heads = _from_root(arcs, choices, root)
+        total = scores[root, 0] + sum(arcs[i, head] for i, head in heads.items())
+        if total > best:
+            best, found = total, [heads.get(i, -1) + 1 for i in range(len(scores))]
+    return np.array(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
-    """Words that run in a circle, each with the arc that it enters by and the words that it stands for.
+def _from_root(arcs: Doubles, choices: Sequence[int], root: int) -> dict[int, int]:
+    """The best tree with a given root, by Chu, Liu and Edmonds: heads of the other words, all counted from 0.
 
-    From then on the first of them stands for all.
+    `arcs` is (words, heads), `choices` the best head of each word.
     """
-
-    arcs: dict[int, Arc]
-    words: dict[int, frozenset[int]]
-
-
-def _contract(scores: NDArray[np.float64]) -> tuple[list[Arc], list[Circle]]:
-    """The arcs of a tree over what is left when each circle is made one word, and the circles in their order."""
-    size = len(scores)
-    words = {i: frozenset([i]) for i in range(1, size)}
-    ends = np.moveaxis(np.indices(scores.shape), 0, -1).copy()  # the arc that a score is of
+    heads = dict(enumerate(choices))
+    del heads[root]
+    members = circle(heads)
+    if not members:
+        return heads
+    scores, ends = arcs.copy(), np.arange(arcs.size).reshape(arcs.shape)  # the arc that a score is of, as one number
+    words = {i: {i} for i in range(len(arcs))}  # that a member stands for
     circles = []
-    heads = {i: int(scores[i].argmax()) for i in words}
-    while members := circle(heads):
-        arcs = {i: _arc(ends, i, heads[i]) for i in members}
-        circles.append(Circle(arcs, {i: words[i] for i in members}))
+    while members:
+        circles.append([(int(ends[i, heads[i]]), words[i]) for i in members])
+        _merge(scores, ends, members, np.array([scores[i, heads[i]] for i in members]))
         first, *others = members
-        loss = np.array([scores[i, heads[i]] for i in members])
-        _merge(scores, ends, members, loss)
-        words[first] = frozenset().union(*(words[i] for i in members))
+        words[first] = set().union(*(words[i] for i in members))
         for i in others:
-            del words[i], heads[i]
-        heads = {i: first if h in members else h for i, h in heads.items()}
+            del heads[i]
+        heads = {i: first if head in members else head for i, head in heads.items()}
         heads[first] = int(scores[first].argmax())
-    return [_arc(ends, i, h) for i, h in heads.items()], circles
+        members = circle(heads)
+    return _expand([int(ends[i, head]) for i, head in heads.items()], circles, len(arcs))
 
 
-def _merge(scores: NDArray[np.float64], ends: Integers, members: list[int], loss: NDArray[np.float64]) -> None:
-    """Make the first of a circle stand for it: as a head its best member, as a dependent the best way in."""
+def _merge(scores: Doubles, ends: Integers, members: list[int], loss: Doubles) -> None:
+    """Make the first of a circle stand for it: as a head its best member, as a dependent the best way in.
+
+    A way in is worth what it scores less `loss`, the arc of the circle that it breaks.
+    """
     first, *others = members
-    size = np.arange(len(scores))
+    every = np.arange(len(scores))
     best = np.array(members)[scores[:, members].argmax(axis=1)]
-    scores[:, first], ends[:, first] = scores[size, best], ends[size, best]
+    scores[:, first], ends[:, first] = scores[every, best], ends[every, best]
     gains = scores[members] - loss[:, None]
     best = gains.argmax(axis=0)
-    scores[first], ends[first] = gains[best, size], ends[np.array(members)[best], size]
+    scores[first], ends[first] = gains[best, every], ends[np.array(members)[best], every]
     scores[others], scores[:, others] = -np.inf, -np.inf
     scores[first, first] = -np.inf
 
 
-def _expand(arcs: list[Arc], circles: list[Circle]) -> list[Arc]:
-    """All arcs: each circle, the last first, is opened where an arc enters it."""
-    entered = {word for word, _ in arcs}
-    for c in reversed(circles):
-        for i, arc in c.arcs.items():
-            if not entered & c.words[i]:
-                arcs.append(arc)
-                entered.add(arc[0])
-    return arcs
+def _expand(arcs: list[int], circles: list[list[tuple[int, set[int]]]], words: int) -> dict[int, int]:
+    """Heads of all words: each circle, the last first, keeps its arcs but the one into the member that is entered.
 
-
-def _arc(ends: Integers, word: int, head: int) -> Arc:
-    word, head = ends[word, head].tolist()
-    return word, head
+    An arc is the number word * words + head; a circle has for each member its arc and the words that it stands for.
+    """
+    heads = {arc // words: arc % words for arc in arcs}
+    for members in reversed(circles):
+        for arc, inside in members:
+            if inside.isdisjoint(heads):
+                heads[arc // words] = arc % words
+    return heads
 
 
 def circle(heads: dict[int, int]) -> list[int]:
