@@ -27,11 +27,10 @@ class Annotator:
         """Tokens, sentences, trees and names of an article; an empty text gives an empty document."""
         text = fold_lookalikes(article.text)  # letter for letter, so every offset stays
         segments = list(segment(text))
-        words = [[text[w.start : w.stop] for w in s.words] for s in segments]
-        if not words:
+        if not segments:
             return Document(article, (), (), ())
-        reading = self._models.read(words)
-        tokens = tuple(build_tokens(segments, words, reading))
+        reading = self._models.read([s.words for s in segments])
+        tokens = tuple(build_tokens(segments, reading))
         names = tuple(part for name in build_names(tokens, reading.names) for part in parted(tokens, name))
         return Document(article, with_common_nouns(tokens, names), tuple(build_sentences(segments)), names)
 
@@ -44,17 +43,16 @@ def build_sentences(segments: Sequence[Segment]) -> Iterator[Sentence]:
         start += len(s.words)
 
 
-def build_tokens(segments: Sequence[Segment], words: Sequence[Sequence[str]], reading: Reading) -> Iterator[Token]:
+def build_tokens(segments: Sequence[Segment], reading: Reading) -> Iterator[Token]:
     """Tokens, numbered over the document."""
     told = zip(reading.tags, reading.heads, reading.relations, strict=True)
-    index = 0
-    for number, (s, texts) in enumerate(zip(segments, words, strict=True)):
-        first = index
-        for index, (span, word, (tag, head, relation)) in enumerate(zip(s.words, texts, told, strict=False), first):
+    first = 0
+    for number, s in enumerate(segments):
+        for i, (span, word, (tag, head, relation)) in enumerate(zip(s.spans, s.words, told, strict=False), first):
             lemma = morphology.lemma(word, tag.pos, tag.feats)
             above = first + head - 1 if head else None
-            yield Token(index, span, word, lemma, tag.pos, tag.feats, above, relation, number)
-        index += 1
+            yield Token(i, span, word, lemma, tag.pos, tag.feats, above, relation, number)
+        first += len(s.words)
 
 
 def with_common_nouns(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:

@@ -18,7 +18,7 @@ TAPS = 3
 # Words that are held, each with 9 KB of taps: 113 MB. A window of text (2,250 words at most) always fits.
 CAPACITY = 12_288
 HALF_LIFE = 200
-"""Windows of text after which a use of a word counts half. On 840 articles (NEREL) the share of words that had to be made
+"""Windows of text after which a use of a word counts half. On 840 articles (NEREL) the share of words to be made
 was .183 with it, .203 where the one unused for longest leaves."""
 KEYS = 100_000
 """How many spellings keep their key; about 15 MB."""

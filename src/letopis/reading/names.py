@@ -65,7 +65,8 @@ def forward(emissions: Floats, transitions: Floats) -> Floats:
     by_block = scores[WARM_UP - 1 :].transpose(1, 0, 2)  # the first row is of the last word before a block
     for i in np.flatnonzero(_differ(by_block[1:, 0], by_block[:-1, -1])) + 1:
         _again(by_block[i], by_block[i - 1, -1], padded[WARM_UP + i * length :], transitions)
-    return by_block[:, 1:].reshape(-1, tags)[:words]
+    exact: Floats = by_block[:, 1:].reshape(-1, tags)[:words]
+    return exact
 
 
 def advance(state: Floats, transitions: Floats, out: Floats) -> None:
