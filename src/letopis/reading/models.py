@@ -78,9 +78,7 @@ class Models:
         """Add what the models say of one window."""
         lengths = [len(words) for words in sentences]
         rows = self._first_layer.rows([word for words in sentences for word in words])
-        apart = np.zeros(len(rows) + len(lengths), np.int64)
-        places = np.arange(len(rows)) + np.repeat(np.arange(1, len(lengths) + 1), lengths)
-        apart[places] = rows
+        apart, places = set_apart(rows, lengths)
         names, morphology, syntax = self._encoders
         reading.names.extend(self._name_tags[i] for i in self._name_tagger(names(rows)).tolist())
         reading.tags.extend(self._tags[i] for i in self._tag(morphology(apart)[places]).tolist())
@@ -102,6 +100,14 @@ class Models:
         scores = [self._parser.scores(parts[a:b]) for a, b in zip(roots.tolist(), stops.tolist(), strict=True)]
         heads = trees(scores)
         return heads, self._parser.relations(parts, places, heads + np.repeat(roots, lengths))
+
+
+def set_apart(rows: Integers, lengths: Sequence[int]) -> tuple[Integers, Integers]:
+    """Words by row with an empty row before each sentence, and where each word stands then, (words,)."""
+    places = np.arange(len(rows)) + np.repeat(np.arange(1, len(lengths) + 1), lengths)
+    apart = np.zeros(len(rows) + len(lengths), np.int64)
+    apart[places] = rows
+    return apart, places
 
 
 def tag_of(text: str) -> Tag:

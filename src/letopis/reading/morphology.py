@@ -6,9 +6,9 @@ All words come in and go out as plain strings; tags are those of Universal Depen
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 POS = {
     "NOUN": ("NOUN",),
@@ -30,16 +30,29 @@ GENDER = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 ACRONYM = re.compile(r"[А-ЯЁ]{2,}[а-яё]{0,3}")
 LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 NUMBER = {"Sing": "sing", "Plur": "plur"}
+CYRILLIC = re.compile("[А-ЯЁа-яё]")
+
+
+class Marks(NamedTuple):
+    """What is told of a reading of a word: its part of speech in the dictionary's terms, and "" where it has none.
+
+    Of the case three letters: the second genitive and locative count as the first ("в Крыму").
+    """
+
+    pos: str
+    case: str
+    number: str
+    gender: str
 
 
 @cache
 def _analyzer() -> Any:
-    from pymorphy3 import MorphAnalyzer
+    from letopis.reading.dictionary import analyzer  # loads pymorphy3, which not every command needs
 
-    return MorphAnalyzer(lang="ru")
+    return analyzer()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)  # about 25 MB: a reading keeps how it was made
 def _parses(low: str) -> tuple[Any, ...]:
     try:
         return tuple(_analyzer().parse(low))
@@ -56,24 +69,51 @@ def _fold(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _lemma(low: str, pos: str, case: str, number: str, gender: str) -> str:
-    parses = _parses(low)
-    if not parses:
-        return low
+    if not CYRILLIC.search(low):
+        return _fold(low)  # as the library has it, and it takes long to say so
     wanted = POS.get(pos, ())
 
-    def fit(parse: Any) -> float:
-        tag = parse.tag
+    def fit(marks: Marks) -> int:
         return (
-            4 * (tag.POS in wanted)
-            + 2 * _has_case(tag, case)
-            + (NUMBER.get(number) == tag.number and tag.number is not None)
-            + (GENDER.get(gender) == tag.gender and tag.gender is not None)
-            + float(parse.score)
+            4 * (marks.pos in wanted)
+            + 2 * (marks.case == CASE.get(case, "----")[:3])
+            + (NUMBER.get(number) == marks.number != "")
+            + (GENDER.get(gender) == marks.gender != "")
         )
 
-    return _fold(max(parses, key=fit).normal_form)
+    if only := _only_lemma(low, fit):
+        return _fold(only)
+    parses = _parses(low)
+    return _fold(max(parses, key=lambda p: fit(_marks(p.tag)) + float(p.score)).normal_form) if parses else low
+
+
+def _only_lemma(low: str, fit: Callable[[Marks], int]) -> str | None:
+    """The lemma of a word of the dictionary where all readings that may fit best have the same.
+
+    A reading's score, at most 1, tells between the others; the library takes as long for scores as for the rest.
+    """
+    dictionary = _analyzer().dictionary
+    if len(low) == 1:
+        return None  # an initial is more than the dictionary has
+    found = [
+        (fit(_marks_of_form(paradigm, form)), spelt, paradigm, form)
+        for spelt, forms in dictionary.words.similar_items(low, _analyzer().char_substitutes)
+        for paradigm, form in forms
+    ]
+    least = max((fits for fits, *_ in found), default=0) - 1
+    lemmas = {dictionary.build_normal_form(p, form, spelt) for fits, spelt, p, form in found if fits >= least}
+    return lemmas.pop() if len(lemmas) == 1 else None
+
+
+@lru_cache(maxsize=20_000)
+def _marks_of_form(paradigm: int, form: int) -> Marks:
+    return _marks(_analyzer().dictionary.build_tag_info(paradigm, form))
+
+
+def _marks(tag: Any) -> Marks:
+    return Marks(*(str(mark or "") for mark in (tag.POS, (tag.case or "")[:3], tag.number, tag.gender)))
 
 
 def lemma(word: str, pos: str, feats: Mapping[str, str]) -> str:
@@ -81,7 +121,7 @@ def lemma(word: str, pos: str, feats: Mapping[str, str]) -> str:
     return _lemma(word.lower(), pos, feats.get("Case", ""), feats.get("Number", ""), feats.get("Gender", ""))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def normal_forms(word: str) -> frozenset[str]:
     """All lemmas that a word may have in any reading, folded, with the word itself."""
     low = word.lower()
