@@ -21,6 +21,7 @@ from letopis.reading.first_layer import FirstLayer
 from letopis.reading.memo import Memo
 from letopis.reading.models import Models, windows
 from letopis.reading.names import SHORTEST, WARM_UP, viterbi
+from letopis.reading.packs import load_embeddings
 from letopis.reading.shapes import MARKS, shape
 from letopis.reading.weights import weights
 
@@ -167,6 +168,16 @@ def test_decoding_in_blocks_finds_the_sequence_of_slovnet(words, seed, strength)
     crf = CRF(Weight((8, 8), "float32", transitions))
     expected = crf.decode(emissions[None], np.ones((1, words), bool))[0]
     assert viterbi(emissions, transitions).tolist() == expected.tolist()
+
+
+def test_a_word_has_the_number_of_its_line():
+    lexicon = load_embeddings(weights("navec")).words
+    words = Navec.load(weights("navec")).vocab.word_ids
+    assert len(lexicon) == len(words)
+    known = [*list(words)[::500], "a", "ёсць", "москва"]
+    assert [lexicon.number(w) for w in known] == [words[w] for w in known]
+    unknown = ["", "0", "зюзюбрик", "яяя", "\uffff", "\ud800", "<pad>", "<unk>"]
+    assert {lexicon.number(w) for w in unknown} == {words["<unk>"]}
 
 
 def test_no_words_have_no_names():

@@ -13,7 +13,7 @@ from typing import Any
 from dawg_python.wrapper import Dictionary
 from pymorphy3 import MorphAnalyzer
 
-NODES = 20_000
+NODES = 10_000
 LABEL = 0x800000FF
 EXTENDED = 1 << 9
 LEAF = 1 << 8

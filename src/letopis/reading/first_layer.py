@@ -15,13 +15,13 @@ from letopis.reading.packs import Floats, Integers, Pack, Quantised
 from letopis.reading.shapes import shape
 
 TAPS = 3
-# Words that are held, each with 9 KB of taps: 113 MB. A window of text (2,250 words at most) always fits.
-CAPACITY = 12_288
+# Words that are held, each with 9 KB of taps: 94 MB. A window of text (2,250 words at most) always fits.
+CAPACITY = 10_240
 HALF_LIFE = 200
 """Windows of text after which a use of a word counts half. On 840 articles (NEREL) the share of words to be made
-was .183 with it, .203 where the one unused for longest leaves."""
-KEYS = 100_000
-"""How many spellings keep their key; about 15 MB."""
+was .20 with it, .22 where the one unused for longest leaves."""
+KEYS = 40_000
+"""How many spellings keep their key; about 8 MB."""
 
 
 class FirstLayer:
@@ -29,7 +29,6 @@ class FirstLayer:
 
     def __init__(self, embeddings: Quantised, models: Sequence[Pack], capacity: int = CAPACITY) -> None:
         self._embeddings = embeddings
-        self._ids = {word: i for i, word in enumerate(embeddings.words)}
         self._shapes: dict[str, int] = {s: i for i, s in enumerate(models[0].vocabularies["shape"])}
         self._keys: Memo[str, int] = Memo(self._key, KEYS)
         self._word_taps, self._shape_taps = _split_taps(models, _width(embeddings))
@@ -58,8 +57,8 @@ class FirstLayer:
 
     def _key(self, word: str) -> int:
         """Word and shape as one number; all words that the table has not share one vector."""
-        word_id = self._ids.get(word.lower(), self._ids["<unk>"])
-        return word_id * len(self._shapes) + self._shapes[shape(word)]
+        number = self._embeddings.words.number(word.lower())
+        return number * len(self._shapes) + self._shapes[shape(word)]
 
     def _make_room(self, count: int, keys: Sequence[int]) -> None:
         """Free rows for `count` words, and an eighth of all at least: those of least use that `keys` don't need."""

@@ -52,7 +52,7 @@ def _analyzer() -> Any:
     return analyzer()
 
 
-@lru_cache(maxsize=20_000)  # about 25 MB: a reading keeps how it was made
+@lru_cache(maxsize=15_000)  # about 20 MB: a reading keeps how it was made
 def _parses(low: str) -> tuple[Any, ...]:
     try:
         return tuple(_analyzer().parse(low))
@@ -69,7 +69,7 @@ def _fold(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _lemma(low: str, pos: str, case: str, number: str, gender: str) -> str:
     if not CYRILLIC.search(low):
         return _fold(low)  # as the library has it, and it takes long to say so
@@ -121,14 +121,14 @@ def lemma(word: str, pos: str, feats: Mapping[str, str]) -> str:
     return _lemma(word.lower(), pos, feats.get("Case", ""), feats.get("Number", ""), feats.get("Gender", ""))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def normal_forms(word: str) -> frozenset[str]:
     """All lemmas that a word may have in any reading, folded, with the word itself."""
     low = word.lower()
     return frozenset({_fold(p.normal_form) for p in _parses(low)} | {_fold(low)})
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def grammemes(word: str) -> frozenset[str]:
     """The marks that the dictionary gives a word: "Name", "Surn", "Patr", "Geox", "Orgn", "anim"; "known"."""
     marks = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Fixd", "anim", "NOUN"}
@@ -138,7 +138,7 @@ def grammemes(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def nominatives(word: str, mark: str, case: str = "", gender: str = "") -> tuple[str, ...]:
     """The nominative singulars that the dictionary gives a word marked as `mark` ("Name", "Surn", "Patr").
 
@@ -178,7 +178,7 @@ def shaped(word: str, pattern: str) -> str:
     return word[:1].upper() + word[1:] if pattern[:1].isupper() else word
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def only_plural(word: str) -> bool:
     """Whether every reading of a form is plural: "президенты", but not "президента"."""
     numbers = {p.tag.number for p in _parses(word.lower()) if p.tag.POS == "NOUN"}
@@ -197,7 +197,7 @@ def superlative(low: str, number: str, gender: str) -> str:
     return stem + ("ие" if number == "Plur" else {"Fem": "ая", "Neut": "ее"}.get(gender, "ий"))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def inflect(word: str, pos: str, case: str, to_case: str, number: str = "", gender: str = "") -> str:
     """A word of `case` put into `to_case` ("Nom", "Gen", ...), number and gender kept; itself where it can't be.
 
