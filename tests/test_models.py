@@ -184,13 +184,14 @@ def test_no_words_have_no_names():
     assert viterbi(np.zeros((0, 8), np.float32), np.zeros((8, 8), np.float32)).tolist() == []
 
 
-def test_a_memo_keeps_what_was_made_and_forgets_the_eldest():
+def test_a_memo_keeps_what_is_asked_for_and_forgets_the_rest():
     made = []
     memo = Memo(lambda key: made.append(key) or key * 2, limit=8)
     assert [memo[k] for k in (1, 1, 2)] == [2, 2, 4]
     assert made == [1, 2]
-    for key in range(3, 12):
-        memo[key]
-    assert len(memo) <= 8
-    assert 11 in memo
-    assert 1 not in memo
+    for key in range(3, 20):
+        assert [memo[1], memo[key]] == [2, key * 2]
+    assert made == list(range(1, 20))
+    assert memo[2] == 4
+    assert made[-1] == 2
+    assert len(memo) + len(memo._elder) <= 8

@@ -18,8 +18,8 @@ PROPER = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
 PARTING = {"(", ")", "[", "]", ",", ";", ":", "•", "/"}
 
 
-# Words under a tag whose lemma is kept; about 15 MB.
-LEMMAS = 50_000
+# Words under a tag whose lemma is kept; about 20 MB.
+LEMMAS = 80_000
 Lemmas = Memo[tuple[str, Tag], str]
 
 

@@ -15,13 +15,13 @@ from letopis.reading.packs import Floats, Integers, Pack, Quantised
 from letopis.reading.shapes import shape
 
 TAPS = 3
-# Words that are held, each with 9 KB of taps: 94 MB. A window of text (2,250 words at most) always fits.
-CAPACITY = 10_240
+# Words that are held, each with 9 KB of taps: 75 MB. A window of text (2,250 words at most) always fits.
+CAPACITY = 8_192
 HALF_LIFE = 200
 """Windows of text after which a use of a word counts half. On 840 articles (NEREL) the share of words to be made
-was .20 with it, .22 where the one unused for longest leaves."""
-KEYS = 40_000
-"""How many spellings keep their key; about 8 MB."""
+was .212 with it, .243 where the one unused for longest leaves."""
+KEYS = 80_000
+"""How many spellings keep their key; about 16 MB."""
 
 
 class FirstLayer:

@@ -52,7 +52,7 @@ def _analyzer() -> Any:
     return analyzer()
 
 
-@lru_cache(maxsize=15_000)  # about 20 MB: a reading keeps how it was made
+@lru_cache(maxsize=10_000)  # about 15 MB: a reading keeps how it was made
 def _parses(low: str) -> tuple[Any, ...]:
     try:
         return tuple(_analyzer().parse(low))

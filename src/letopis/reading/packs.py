@@ -36,13 +36,13 @@ class Lexicon:
     """
 
     lines: bytes
-    ends: NDArray[np.int64]
+    ends: memoryview  # its items are plain numbers, four times as fast to take as an array's
 
     def __len__(self) -> int:
         return len(self.ends)
 
     def __getitem__(self, number: int) -> bytes:
-        return self.lines[int(self.ends[number - 1]) + 1 if number else 0 : int(self.ends[number])]
+        return self.lines[self.ends[number - 1] + 1 if number else 0 : self.ends[number]]
 
     def number(self, word: str) -> int:
         """The number of a word; that of "<unk>" if the table has it not."""
@@ -84,7 +84,7 @@ def load_embeddings(path: str) -> Quantised:
     vectors, _, parts, centroids = (int(n) for n in np.frombuffer(table, np.uint32, 4))
     indexes = np.frombuffer(table, np.uint8, vectors * parts, 16).reshape(vectors, parts)
     codes = np.frombuffer(table, np.float32, offset=16 + vectors * parts).reshape(parts, centroids, -1)
-    return Quantised(Lexicon(lines, ends), indexes, codes)
+    return Quantised(Lexicon(lines, ends.data), indexes, codes)
 
 
 def _arrays(tar: tarfile.TarFile, files: dict[str, tarfile.TarInfo], node: Any) -> Any:
