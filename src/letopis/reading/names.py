@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from letopis.reading.packs import Floats, Integers, Pack
 
 WARM_UP = 16
-"""Words before a block from which its scores are begun. Of 30,942 blocks in 1,802 articles of news one asked for more."""
+"""Words before a block from which its scores begin. Of 30,942 blocks in 1,802 articles of news one needed more."""
 SHORTEST = 16
 SAME = 1e-3
 """Scores that differ by less are the same but for rounding; a word's scores differ from each other by about 5."""
