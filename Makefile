@@ -54,6 +54,7 @@ gold: setup
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python benchmarks/names.py
+	$(BIN)/python benchmarks/annotation.py --write docs/performance.md
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/dates.py
 

@@ -26,6 +26,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 LENGTH = 3500
@@ -59,26 +60,44 @@ def letopis() -> Pipeline:
 
 
 def natasha() -> Pipeline:
+    from natasha import Doc
+
+    stages = natasha_stages()
+
+    def run(text: str) -> Doc:
+        doc = Doc(text)
+        for stage in stages.values():
+            stage(doc)
+        return doc
+
+    return run
+
+
+def natasha_stages() -> dict[str, Callable[[Any], None]]:
+    """What Natasha does to a document, in its order."""
     if not hasattr(inspect, "getargspec"):
         inspect.getargspec = lambda f: inspect.getfullargspec(f)[:4]  # type: ignore[attr-defined]
-    from natasha import Doc, MorphVocab, NewsEmbedding, NewsMorphTagger, NewsNERTagger, NewsSyntaxParser, Segmenter
+    from natasha import MorphVocab, NewsEmbedding, NewsMorphTagger, NewsNERTagger, NewsSyntaxParser, Segmenter
 
     vocabulary, embedding, segmenter = MorphVocab(), NewsEmbedding(), Segmenter()
     morphology, syntax, names = NewsMorphTagger(embedding), NewsSyntaxParser(embedding), NewsNERTagger(embedding)
 
-    def run(text: str) -> Doc:
-        doc = Doc(text)
-        doc.segment(segmenter)
-        doc.tag_morph(morphology)
-        doc.parse_syntax(syntax)
-        doc.tag_ner(names)
+    def lemmatize(doc: Any) -> None:
         for token in doc.tokens:
             token.lemmatize(vocabulary)
+
+    def normalize(doc: Any) -> None:
         for span in doc.spans:
             span.normalize(vocabulary)
-        return doc
 
-    return run
+    return {
+        "sentences and words": lambda doc: doc.segment(segmenter),
+        "morphology": lambda doc: doc.tag_morph(morphology),
+        "syntax": lambda doc: doc.parse_syntax(syntax),
+        "names": lambda doc: doc.tag_ner(names),
+        "lemmas": lemmatize,
+        "normal forms of names": normalize,
+    }
 
 
 def seconds(run: Callable[[], object]) -> float:

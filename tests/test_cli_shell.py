@@ -87,7 +87,7 @@ def test_help_loads_no_model_and_no_layout() -> None:
         "import sys; from letopis.interfaces.cli import cli\n"
         "try: cli.main(['--help'])\n"
         "except SystemExit: pass\n"
-        "print(sorted(m for m in ('numpy', 'slovnet', 'rich', 'trafilatura', 'pymorphy3') if m in sys.modules))"
+        "print(sorted(m for m in ('numpy', 'razdel', 'rich', 'trafilatura', 'pymorphy3') if m in sys.modules))"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert shown.endswith("\n[]\n")

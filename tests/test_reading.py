@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pymorphy3 import MorphAnalyzer
 
 from letopis.model.article import Article
 from letopis.model.document import Document
 from letopis.model.errors import LetopisError
 from letopis.model.span import Span
-from letopis.reading import Annotator, morphology, weights
+from letopis.reading import Annotator, dictionary, morphology, weights
 from letopis.reading.annotator import build_names
 from letopis.reading.models import windows
 from letopis.reading.segmentation import LONGEST, segment
@@ -110,10 +113,10 @@ def test_names_are_built_from_tags(annotator, tags, names):
     assert [(n.kind, n.start, n.stop) for n in build_names(tokens, tags.split())] == names
 
 
-def test_a_long_text_goes_to_the_name_model_in_whole_sentences():
+def test_a_long_text_goes_to_the_models_in_whole_sentences():
     parts = windows([["а"] * 900] * 5)
-    assert [len(p) for p in parts] == [2700, 1800]
-    assert windows([]) == []
+    assert [[len(words) for words in part] for part in parts] == [[900, 900, 900], [900, 900]]
+    assert list(windows([])) == []
 
 
 # --- morphology
@@ -192,3 +195,36 @@ def test_a_document_answers_about_its_tree(annotator):
     assert prepositions == ["в"]
     assert [document.tokens[i].text for i in document.subtree(1)] == ["Новый", "министр"]
     assert document.sentence_of(4).span == Span(0, 28)
+
+
+@pytest.mark.parametrize(
+    ("word", "pos", "feats", "lemma"),
+    [
+        ("стали", "VERB", {"Number": "Plur"}, "стать"),
+        ("стали", "NOUN", {"Case": "Gen", "Number": "Sing", "Gender": "Fem"}, "сталь"),
+        ("Крыму", "PROPN", {"Case": "Loc", "Number": "Sing", "Gender": "Masc"}, "крым"),
+        ("переговорщиками", "NOUN", {"Case": "Ins", "Number": "Plur"}, "переговорщик"),
+        ("Абвгдейкою", "PROPN", {"Case": "Ins", "Number": "Sing"}, "абвгдейка"),  # of no dictionary
+        ("А", "PROPN", {}, "а"),
+        ("COVID-19", "PROPN", {}, "covid-19"),
+        ("2019", "NUM", {}, "2019"),
+        ("«", "PUNCT", {}, "«"),
+    ],
+)
+def test_the_lemma_is_of_the_reading_that_the_tag_fits(word, pos, feats, lemma):
+    assert morphology.lemma(word, pos, feats) == lemma
+
+
+IN_AND_OUT = ["встреча", "ещё", "Её", "ё", "ееё", "Зюзюбрику", "пол-Европы", "Петрова-Водкина", "12-го"]
+
+
+@pytest.fixture(scope="module")
+def analyzers():
+    return dictionary.analyzer(), MorphAnalyzer(lang="ru")
+
+
+@settings(deadline=None)
+@given(st.sampled_from(IN_AND_OUT) | st.text("абеёкий", max_size=9))
+def test_the_dictionary_is_read_as_the_library_reads_it(analyzers, word):
+    ours, plain = ([p[:4] for p in analyzer.parse(word)] for analyzer in analyzers)
+    assert ours == plain

@@ -8,9 +8,9 @@ from dataclasses import replace
 from letopis.model.article import Article
 from letopis.model.document import Document, Name, NameKind, Sentence, Token
 from letopis.reading import morphology
-from letopis.reading.models import Models, Tag
+from letopis.reading.memo import Memo
+from letopis.reading.models import Models, Reading, Tag
 from letopis.reading.segmentation import Segment, segment
-from letopis.reading.trees import without_circles
 from letopis.sources.lookalikes import fold_lookalikes
 
 PROPER = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
@@ -18,23 +18,34 @@ PROPER = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
 PARTING = {"(", ")", "[", "]", ",", ";", ":", "•", "/"}
 
 
+# Words under a tag whose lemma is kept; about 20 MB.
+LEMMAS = 80_000
+Lemmas = Memo[tuple[str, Tag], str]
+
+
 class Annotator:
     """Loads the models once; `annotate` is then a pure function of the article."""
 
     def __init__(self) -> None:
         self._models = Models()
+        self._lemmas: Lemmas = Memo(lemma_of, LEMMAS)
 
     def annotate(self, article: Article) -> Document:
         """Tokens, sentences, trees and names of an article; an empty text gives an empty document."""
         text = fold_lookalikes(article.text)  # letter for letter, so every offset stays
         segments = list(segment(text))
-        words = [[text[w.start : w.stop] for w in s.words] for s in segments]
-        if not words:
+        if not segments:
             return Document(article, (), (), ())
-        trees = [without_circles(tags) for tags in self._models.tag(words)]
-        tokens = tuple(build_tokens(segments, words, trees))
-        names = tuple(part for name in build_names(tokens, self._models.names(words)) for part in parted(tokens, name))
-        return Document(article, with_common_nouns(tokens, names), tuple(build_sentences(segments)), names)
+        reading = self._models.read([s.words for s in segments])
+        return document_of(article, segments, reading, self._lemmas)
+
+
+def document_of(article: Article, segments: Sequence[Segment], reading: Reading, lemmas: Lemmas) -> Document:
+    """The document of an article from its sentences and what the models say of their words."""
+    tokens = tuple(build_tokens(segments, reading, lemmas))
+    names = tuple(part for name in build_names(tokens, reading.names) for part in parted(tokens, name))
+    sentences = tuple(build_sentences(segments))
+    return Document(article, with_common_nouns(tokens, sentences, names), sentences, names)
 
 
 def build_sentences(segments: Sequence[Segment]) -> Iterator[Sentence]:
@@ -45,34 +56,41 @@ def build_sentences(segments: Sequence[Segment]) -> Iterator[Sentence]:
         start += len(s.words)
 
 
-def build_tokens(
-    segments: Sequence[Segment], words: Sequence[Sequence[str]], tags: Sequence[Sequence[Tag]]
-) -> Iterator[Token]:
+def build_tokens(segments: Sequence[Segment], reading: Reading, lemmas: Lemmas) -> Iterator[Token]:
     """Tokens, numbered over the document."""
+    told = zip(reading.tags, reading.heads, reading.relations, strict=True)
     first = 0
-    for number, (s, texts, marks) in enumerate(zip(segments, words, tags, strict=True)):
-        for i, (span, word, tag) in enumerate(zip(s.words, texts, marks, strict=True)):
-            head = first + tag.head - 1 if tag.head else None
-            lemma = morphology.lemma(word, tag.pos, tag.feats)
-            yield Token(first + i, span, word, lemma, tag.pos, tag.feats, head, tag.rel, number)
-        first += len(texts)
+    for number, s in enumerate(segments):
+        for i, (span, word, (tag, head, relation)) in enumerate(zip(s.spans, s.words, told, strict=False), first):
+            above = first + head - 1 if head else None
+            yield Token(i, span, word, lemmas[word, tag], tag.pos, tag.feats, above, relation, number)
+        first += len(s.words)
 
 
-def with_common_nouns(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
+def lemma_of(word: tuple[str, Tag]) -> str:
+    """The lemma of a word under its tag."""
+    text, tag = word
+    return morphology.lemma(text, tag.pos, tag.feats)
+
+
+def with_common_nouns(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequence[Name]
+) -> tuple[Token, ...]:
     """The tokens with common nouns put right that only open a sentence: the tagger takes "Политолог" for a name."""
     inside = {i for name in names for i in range(name.start, name.stop)}
-    return tuple(as_common(t) if t.index not in inside and opens(tokens, t) else t for t in tokens)
-
-
-def opens(tokens: Sequence[Token], token: Token) -> bool:
-    """Whether a token is the first of its sentence."""
-    return token.index == 0 or tokens[token.index - 1].sentence != token.sentence
+    mended = list(tokens)
+    for s in sentences:
+        if s.start not in inside:
+            mended[s.start] = as_common(tokens[s.start])
+    return tuple(mended)
 
 
 def as_common(token: Token) -> Token:
     """A name that the dictionary has as a common noun only, as that noun."""
+    if token.pos != "PROPN" or not token.text[1:].islower():
+        return token
     known = morphology.grammemes(token.text)
-    if token.pos != "PROPN" or not {"known", "NOUN"} <= known or known & PROPER or not token.text[1:].islower():
+    if not {"known", "NOUN"} <= known or known & PROPER:
         return token
     animacy = "Anim" if "anim" in known else "Inan"
     feats = {**token.feats, "Animacy": animacy}

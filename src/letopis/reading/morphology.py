@@ -6,9 +6,9 @@ All words come in and go out as plain strings; tags are those of Universal Depen
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 POS = {
     "NOUN": ("NOUN",),
@@ -30,16 +30,32 @@ GENDER = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 ACRONYM = re.compile(r"[А-ЯЁ]{2,}[а-яё]{0,3}")
 LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 NUMBER = {"Sing": "sing", "Plur": "plur"}
+CYRILLIC = re.compile("[А-ЯЁа-яё]")
+PARTICIPLE = re.compile(  # by its ending: a participle that may have become a noun
+    r"(?:нн|ем|им|[уюая]щ|вш)(?:ый|ого|ому|ым|ом|ые|ых|ыми|ая|ой|ую|ий|его|ему|им|ем|ие|их|ими|ей)$"
+)
+
+
+class Marks(NamedTuple):
+    """What is told of a reading of a word: its part of speech in the dictionary's terms, and "" where it has none.
+
+    Of the case three letters: the second genitive and locative count as the first ("в Крыму").
+    """
+
+    pos: str
+    case: str
+    number: str
+    gender: str
 
 
 @cache
 def _analyzer() -> Any:
-    from pymorphy3 import MorphAnalyzer
+    from letopis.reading.dictionary import analyzer  # loads pymorphy3, which not every command needs
 
-    return MorphAnalyzer(lang="ru")
+    return analyzer()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=10_000)  # about 15 MB: a reading keeps how it was made
 def _parses(low: str) -> tuple[Any, ...]:
     try:
         return tuple(_analyzer().parse(low))
@@ -56,29 +72,58 @@ def _fold(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=10_000)
 def _lemma(low: str, pos: str, case: str, number: str, gender: str) -> str:
+    if not CYRILLIC.search(low):
+        return _fold(low)  # as the library has it, and it takes long to say so
+    wanted = POS.get(pos, ())
+
+    def fit(marks: Marks) -> int:
+        return (
+            4 * (marks.pos in wanted)
+            + 2 * (marks.case == CASE.get(case, "----")[:3])
+            + (NUMBER.get(number) == marks.number != "")
+            + (GENDER.get(gender) == marks.gender != "")
+        )
+
+    substantival = pos == "NOUN" and PARTICIPLE.search(low) is not None
+    if not substantival and (only := _only_lemma(low, fit)):
+        return _fold(only)
     parses = _parses(low)
     if not parses:
         return low
-    wanted = POS.get(pos, ())
-
-    def fit(parse: Any) -> tuple[float, bool]:
-        tag = parse.tag
-        fitting = (
-            4 * (tag.POS in wanted)
-            + 2 * _has_case(tag, case)
-            + (NUMBER.get(number) == tag.number and tag.number is not None)
-            + (GENDER.get(gender) == tag.gender and tag.gender is not None)
-            + float(parse.score)
-        )
-        return fitting, "Qual" in tag  # "временный" before "временной", where nothing else decides
-
-    best = max(parses, key=fit)
-    if pos == "NOUN" and best.tag.POS == "PRTF":  # a participle become a noun keeps its own form: "поверенный"
-        best = best.inflect({"nomn", "sing", "masc"}) or best
-        return _fold(best.word)
+    # "временный" before "временной", where nothing else decides
+    best = max(parses, key=lambda p: (fit(_marks(p.tag)) + float(p.score), "Qual" in p.tag))
+    if substantival and best.tag.POS == "PRTF":  # a participle become a noun keeps its own form: "поверенный"
+        return _fold((best.inflect({"nomn", "sing", "masc"}) or best).word)
     return _fold(best.normal_form)
+
+
+def _only_lemma(low: str, fit: Callable[[Marks], int]) -> str | None:
+    """The lemma of a word of the dictionary where all readings that may fit best have the same.
+
+    A reading's score, at most 1, tells between the others; the library takes as long for scores as for the rest.
+    """
+    dictionary = _analyzer().dictionary
+    if len(low) == 1:
+        return None  # an initial is more than the dictionary has
+    found = [
+        (fit(_marks_of_form(paradigm, form)), spelt, paradigm, form)
+        for spelt, forms in dictionary.words.similar_items(low, _analyzer().char_substitutes)
+        for paradigm, form in forms
+    ]
+    least = max((fits for fits, *_ in found), default=0) - 1
+    lemmas = {dictionary.build_normal_form(p, form, spelt) for fits, spelt, p, form in found if fits >= least}
+    return lemmas.pop() if len(lemmas) == 1 else None
+
+
+@lru_cache(maxsize=20_000)
+def _marks_of_form(paradigm: int, form: int) -> Marks:
+    return _marks(_analyzer().dictionary.build_tag_info(paradigm, form))
+
+
+def _marks(tag: Any) -> Marks:
+    return Marks(*(str(mark or "") for mark in (tag.POS, (tag.case or "")[:3], tag.number, tag.gender)))
 
 
 def lemma(word: str, pos: str, feats: Mapping[str, str]) -> str:
@@ -86,14 +131,14 @@ def lemma(word: str, pos: str, feats: Mapping[str, str]) -> str:
     return _lemma(word.lower(), pos, feats.get("Case", ""), feats.get("Number", ""), feats.get("Gender", ""))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def normal_forms(word: str) -> frozenset[str]:
     """All lemmas that a word may have in any reading, folded, with the word itself."""
     low = word.lower()
     return frozenset({_fold(p.normal_form) for p in _parses(low)} | {_fold(low)})
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def grammemes(word: str) -> frozenset[str]:
     """The marks that the dictionary gives a word: "Name", "Surn", "Patr", "Geox", "Orgn", "anim"; "known"."""
     marks = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Fixd", "anim", "NOUN"}
@@ -103,7 +148,7 @@ def grammemes(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def nominatives(word: str, mark: str, case: str = "", gender: str = "") -> tuple[str, ...]:
     """The nominative singulars that the dictionary gives a word marked as `mark` ("Name", "Surn", "Patr").
 
@@ -143,7 +188,7 @@ def shaped(word: str, pattern: str) -> str:
     return word[:1].upper() + word[1:] if pattern[:1].isupper() else word
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def only_plural(word: str) -> bool:
     """Whether every reading of a form is plural: "президенты", but not "президента"."""
     numbers = {p.tag.number for p in _parses(word.lower()) if p.tag.POS == "NOUN"}
@@ -169,7 +214,7 @@ def superlative(low: str, number: str, gender: str) -> str:
     return stem + ("ие" if number == "Plur" else {"Fem": "ая", "Neut": "ее"}.get(gender, "ий"))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def inflect(word: str, pos: str, case: str, to_case: str, number: str = "", gender: str = "") -> str:
     """A word of `case` put into `to_case` ("Nom", "Gen", ...), number and gender kept; itself where it can't be.
 
