@@ -239,7 +239,7 @@ def inflect(word: str, pos: str, case: str, to_case: str, number: str = "", gend
         if best is None or score > best[0]:
             best = (score, parse)
     if best is None and pos in {"NOUN", "PROPN"}:
-        return inflect(word, "PART", case, to_case, number, gender)  # "поверенным": a participle become a noun
+        return inflect(word, "ADJ", case, to_case, number, gender)  # "поверенным": a participle become a noun
     if best is None:
         return word
     if "Supr" in best[1].tag and to_case == "Nom":

@@ -123,7 +123,7 @@ class Reading:
     def read(self, token: Token, frame: Frame) -> bool:
         """Try a frame at a trigger; True where it fits, whether or not a fact came of it."""
         clause = Clause(self.context.document, token)
-        if not suits(clause, frame):
+        if not suits(clause, frame) or is_approved(clause):
             return False
         told = told_post(self.context, clause, frame)
         comer = other_than(agent_of(self.context, clause, frame, told), self.comer(clause, frame, told))
@@ -336,6 +336,12 @@ class Parts:
     comer: Party | None
     rival: Party | None
     asserted: Assertion
+
+
+def is_approved(clause: Clause) -> bool:
+    """Whether a candidacy is the object of a verb that tells more: "утвердил кандидатуру Петрова на пост"."""
+    head = clause.document.tokens[clause.trigger.head] if clause.trigger.head is not None else None
+    return clause.trigger.lemma == "кандидатура" and head is not None and head.lemma in {"утвердить", "одобрить"}
 
 
 def suits(clause: Clause, frame: Frame) -> bool:

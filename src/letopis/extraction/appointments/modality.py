@@ -62,7 +62,7 @@ def hypothetic_word(document: Document, trigger: Token) -> str | None:
     start = document.sentence_of(trigger.index).start
     governor = document.children(trigger.head) if trigger.pos == "NOUN" and trigger.head is not None else []
     for t in (*document.children(trigger.index), *(t for t in governor if t.low == "бы")):
-        if t.low in HYPOTHETIC or t.lemma in modality()["doubt"]:
+        if (t.low in HYPOTHETIC and t.text != "Ли") or t.lemma in modality()["doubt"]:
             return t.low
     if condition := next((t.low for t in document.tokens[start : trigger.index] if t.low == "случае"), None):
         return f"в {condition}"

@@ -23,6 +23,7 @@ KIN = frozenset(
         "противник", "предшественник", "преемник", "союзник", "ученик", "сокурсник", "родственник", "дочь", "жена",
     }
 )  # fmt: skip
+NAMING = frozenset({"назначение", "переназначение", "избрание", "переизбрание"})
 OWNED = frozenset({"его", "ее", "её", "их"})
 # A foreign name that ends so in the nominative has no other cases.
 UNDECLINED = "иоеэуюы"
@@ -116,8 +117,10 @@ def comer_of(context: Context, clause: Clause, frame: Frame) -> Party | None:
         verb = congratulated(clause)
         if any(t.lemma in GOVERNMENT for t in clause.genitives()):
             return announcing_premier(context, clause)
+        bare = (t for t in clause.right if t.case in {"Gen", "Acc"} and clause.preposition(t) == "")
+        later = bare if clause.trigger.lemma in NAMING else ()  # "о назначении на его место Ивана Петрова"
         owned = (t for t in clause.genitives() if not is_of_kin(clause, t))
-        return first_party(context, (*owned, *(Clause(clause.document, verb).objects() if verb else ())))
+        return first_party(context, (*owned, *(Clause(clause.document, verb).objects() if verb else ()), *later))
     if frame.person == "object":
         found = first_party(context, clause.objects())
         government = next((t for t in clause.objects() if t.lemma in GOVERNMENT), None)
@@ -219,7 +222,8 @@ def displaced(context: Context, clause: Clause) -> Party | None:
     for token in (*clause.right, *clause.left):
         if token.low in {"вместо", "взамен"}:
             return next(following(context, token), None)
-        if token.lemma == "место" and token.case == "Acc" and clause.preposition(token) == "на":
+        owned = any(t.low in OWNED for t in context.document.children(token.index, "det"))
+        if token.lemma == "место" and token.case == "Acc" and clause.preposition(token) == "на" and not owned:
             return next(following(context, token), None)
     return None
 

@@ -92,6 +92,9 @@ def is_of_trigger(clause: Clause, token: Token) -> bool:
     head = clause.document.tokens[token.head] if token.head is not None else None
     if head is None or head.pos != "VERB" or head.index in {clause.trigger.index, clause.trigger.head}:
         return True
+    described = clause.trigger.feats.get("VerbForm") == "Part" and clause.trigger.case != "Ins"
+    if token.index == clause.trigger.index + 1 and described:
+        return True  # "назначенный послом Иван Петров прибыл"
     return clause.trigger.rel == "conj" and clause.trigger.head == head.head
 
 
@@ -209,6 +212,8 @@ def genitive_or_as_written(context: Context, token: Token) -> str:
 def carried(context: Context, clause: Clause, preposition: str, case: str) -> Told | None:
     """ "на пост министра", "с этого поста", "от депутатского мандата"."""
     for token in clause.complements(preposition, groups()["carrier"]):
+        if token.index > clause.trigger.index and not is_of_trigger(clause, token):
+            continue  # "пост покинул Петров, его место занял Сидоров"
         if token.case == case or (case == "Acc" and token.case in {"Nom", "Gen"}):
             return post_of_carrier(context, token)
     return None
@@ -222,7 +227,7 @@ def post_of_carrier(context: Context, carrier: Token) -> Told:
     if before and before[-1].lemma in POINTING:
         return Told("same", None, carrier.index)
     for token in tokens[carrier.index + 1 : min(carrier.index + REACH, sentence.stop)]:
-        if kind_of(token) and not is_other(tokens[carrier.index + 1 : token.index]):
+        if kind_of(token) and token.case != "Ins" and not is_other(tokens[carrier.index + 1 : token.index]):
             return Told("told", post_at(context, token.index), token.index)
     return without_genitive(before, carrier)
 

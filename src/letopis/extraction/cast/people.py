@@ -177,7 +177,7 @@ def is_patronymic(word: str) -> bool:
 
 def is_title(word: str) -> bool:
     """Whether a word before a name says what somebody is: "Митрополит", "Израильтянка"."""
-    if morphology.normal_forms(word) & titles():
+    if morphology.normal_forms(word) & titles() or word.lower().startswith("экс-"):
         return True
     country = countries().match([(word,)], 0)
     return country is not None and country.how == "demonym"
