@@ -6,52 +6,44 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from letopis.extraction.appointments.agents import agent_of, other_than, says_own
 from letopis.extraction.appointments.bodies import body_of, country_name
 from letopis.extraction.appointments.clause import Clause
+from letopis.extraction.appointments.fitting import change_of, is_approved, suits
 from letopis.extraction.appointments.frames import Frame, frames_by_lemma
 from letopis.extraction.appointments.merge import Draft, merged
 from letopis.extraction.appointments.modality import Assertion, assertion
+from letopis.extraction.appointments.own_posts import given_up, headed, office_of
 from letopis.extraction.appointments.people import (
     Party,
     comer_of,
     companions,
     congratulated,
-    first_party,
-    government_of,
     is_told_by_name,
     rival_of,
 )
 from letopis.extraction.appointments.told import (
     POINTING,
     Told,
-    carried,
-    countries_beside,
-    headed_body,
     last_carried,
     told_post,
 )
-from letopis.extraction.appointments.when import date_near, is_history, is_told_of_the_past
+from letopis.extraction.appointments.when import date_near, death_date, is_history, is_told_of_the_past
 from letopis.extraction.context import Context
-from letopis.extraction.offices import apposed_posts, post_before
-from letopis.extraction.posts import Post, groups, name_of_person
-from letopis.lexicons.countries import Country, countries
-from letopis.model.cast import Entity
-from letopis.model.document import Name, Token
-from letopis.model.record import Appointment, Change
+from letopis.extraction.offices import apposed_posts
+from letopis.extraction.posts import Post, groups
+from letopis.lexicons.countries import countries
+from letopis.model.document import Token
+from letopis.model.record import Appointment
 from letopis.model.span import Span
 
-NOUNS = frozenset({"NOUN", "PROPN"})
 # In how many sentences back "назначение" alone still speaks of the change told there.
 ECHO = 3
 SUCCESSION = 6
-HOLDING = frozenset({"занимать", "возглавлять", "занимавший", "возглавлявший"})
-PREMIER = "премьер-министр"
-ABOUT = frozenset({"о", "об"})
 TAKEN = frozenset({"appointed", "elected"})
 # Frames whose "отставка" says by itself that an office is left.
 RESIGNATIONS = frozenset({"left_by_подать", "left_by_отправить"})
 POSSESSIVE = frozenset({"его", "ее", "их"})
-DEATH = frozenset({"скончаться", "умереть", "погибнуть"})
 
 
 def extract(context: Context) -> Iterator[Appointment]:
@@ -191,43 +183,14 @@ class Reading:
         if told and told.way == "bare" and frame.change != "left" and comer and (left := self.just_left(comer)):
             return left
         if "own" in frame.post and comer:
-            if frame.change == "left" and (fallen := self.headed(frame, comer)):
+            if frame.change == "left" and (fallen := headed(self.context, frame, comer)):
                 return fallen
             told_before = self.left_by(comer) or self.held.get(comer.entity.id) or self.held_by(comer)
             told_before = told_before or self.pointed_at(comer) or office_of(comer.entity)
-            return told_before or (self.given_up(comer) if frame.change == "left" else None)
+            return told_before or (given_up(self.context, comer) if frame.change == "left" else None)
         if "rival" in frame.post and rival:
             return (self.held_by(comer, taken_only=True) if comer else None) or self.held_by(rival)
         return None
-
-    def headed(self, frame: Frame, comer: Party) -> Post | None:
-        """The post of who goes with the government that he heads."""
-        government = None if ("", "правительство") in frame.needs else government_of(self.context, comer)
-        if government is None:
-            return None
-        country = next(countries_beside(self.context, government.index, government.index + 1), None)
-        return Post(PREMIER, country, "state", True, government.index, government.index + 1)
-
-    def given_up(self, comer: Party) -> Post | None:
-        """The post of who goes where it is told as a past one: "прежний спикер Петров ушёл"."""
-        mention = self.context.cast.at(comer.token)
-        places = range(mention.start, mention.stop) if mention else (comer.token,)
-        name = next((n for i in places if (n := name_of_person(self.context.document, i))), None)
-        if name is None or post_before(self.context, name) is not None:
-            return None
-        return post_before(self.context, name, former=True) or self.held_in_clause(name)
-
-    def held_in_clause(self, name: Name) -> Post | None:
-        """The post that a participle after a name tells: "Иван Петров, возглавлявший ведомство с 2006 года, ушёл"."""
-        document = self.context.document
-        if name.stop + 1 >= document.sentence_of(name.start).stop or document.tokens[name.stop].text != ",":
-            return None
-        participle = document.tokens[name.stop + 1]
-        if participle.lemma not in HOLDING or participle.feats.get("VerbForm") != "Part":
-            return None
-        clause = Clause(document, participle)
-        told = carried(self.context, clause, "", "Acc") or headed_body(self.context, clause)
-        return told.post if told else None
 
     def last_told(self, told: Told) -> Post | None:
         """The post that "этот пост" points at: the last one told before it, by a change or by its name alone."""
@@ -336,94 +299,3 @@ class Parts:
     comer: Party | None
     rival: Party | None
     asserted: Assertion
-
-
-def is_approved(clause: Clause) -> bool:
-    """Whether a candidacy is the object of a verb that tells more: "утвердил кандидатуру Петрова на пост"."""
-    head = clause.document.tokens[clause.trigger.head] if clause.trigger.head is not None else None
-    return clause.trigger.lemma == "кандидатура" and head is not None and head.lemma in {"утвердить", "одобрить"}
-
-
-def suits(clause: Clause, frame: Frame) -> bool:
-    """Whether the trigger is of the frame's part of speech and has the complement that the frame needs."""
-    is_noun = clause.trigger.pos in NOUNS
-    if is_noun != (frame.part == "noun"):
-        return False
-    return not frame.needs or any(has_complement(clause, *need) for need in frame.needs)
-
-
-def has_complement(clause: Clause, preposition: str, lemma: str) -> bool:
-    """Whether a noun stands under a preposition in the clause ("" for none)."""
-    found = clause.complements(preposition, frozenset({lemma}))
-    return any(not (preposition in ABOUT and is_of_another(clause, token)) for token in found)
-
-
-def is_of_another(clause: Clause, noun: Token) -> bool:
-    """Whether a leaving that is told about is somebody else's: "заявил об отставке правительства"."""
-    return any(t.case == "Gen" and not clause.preposition(t) for t in clause.document.children(noun.index, "nmod"))
-
-
-def change_of(frame: Frame, asserted: Assertion) -> Change:
-    """A post to be taken is one that somebody is nominated to; leaving stays leaving."""
-    return "nominated" if asserted.to_come and frame.change in {"appointed", "elected"} else frame.change
-
-
-def says_own(context: Context, post: Post) -> bool:
-    """Whether a post is the appointer's own: "назначил Петрова своим советником"."""
-    return any(t.lemma == "свой" for t in context.document.tokens[max(post.start - 2, 0) : post.stop])
-
-
-def office_of(person: Entity) -> Post | None:
-    """The office that the cast knows a person by, without its country."""
-    country = countries().by_iso(person.country) if person.country and len(person.country) == 2 else None
-    if person.office is None:
-        return None
-    return Post(without_country(person.office.split(), country), country.name if country else None, "chief", True, 0, 0)
-
-
-def without_country(words: list[str], country: Country | None) -> str:
-    """An office without the name of its country, of one word or of several: "премьер-министр Соединённых Штатов"."""
-    for size in (3, 2, 1):
-        for i in range(len(words) - size + 1):
-            found = countries().by_form(" ".join(words[i : i + size]))
-            if found and found == country:
-                return " ".join(words[:i] + words[i + size :])
-    return " ".join(words)
-
-
-def agent_of(context: Context, clause: Clause, frame: Frame, told: Told | None) -> Entity | None:
-    """Who makes the change: the subject of the active, the instrumental of the passive."""
-    if frame.person != "object":
-        return announcer(context, clause) if frame.part == "noun" and frame.change != "left" else None
-    passive = (t for t in context.document.children(clause.trigger.index, "obl") if t.case == "Ins")
-    words = passive if clause.is_passive else clause.subjects()
-    post = told.token if told else None
-    found = (agent_entity(context, token) for token in words if token.index != post)
-    return next((e for e in found if e), None)
-
-
-def announcer(context: Context, clause: Clause) -> Entity | None:
-    """Who makes the change that a noun tells: "Обама объявил о назначении Петрова своим советником"."""
-    verb = next((t for t in clause.document.ancestors(clause.trigger.index) if t.pos == "VERB"), None)
-    words = Clause(clause.document, verb).subjects() if verb else ()
-    return next((e for t in words if (e := agent_entity(context, t))), None)
-
-
-def other_than(agent: Entity | None, comer: Party | None) -> Party | None:
-    """Who takes a post, unless it is who gives it: "Обама назначил его" speaks of somebody else."""
-    return None if comer and agent and comer.entity.id == agent.id else comer
-
-
-def agent_entity(context: Context, token: Token) -> Entity | None:
-    """The person, country or body that a word stands for."""
-    party = first_party(context, [token])
-    entity = party.entity if party else context.cast.entity_at(token.index)
-    return entity if entity and entity.type != "place" else None
-
-
-def death_date(context: Context, token: int) -> str | None:
-    """When somebody who makes room died, if the clause after his name tells: "который скончался 20 мая"."""
-    tokens = context.document.tokens
-    stop = context.document.sentence_of(token).stop
-    verb = next((t for t in tokens[token : min(stop, token + 8)] if t.lemma in DEATH), None)
-    return date_near(context, verb) if verb else None

@@ -13,6 +13,7 @@ DATE = re.compile(r"^(?:\d{4}|XXXX)(?:-(?:\d\d|XX)){0,2}$")
 MONTH = re.compile(r"^\d{4}-\d\d")
 YEAR = re.compile(r"^(\d{4})")
 DECREES = frozenset({"решение", "указ", "распоряжение", "приказ", "постановление"})
+DEATH = frozenset({"скончаться", "умереть", "погибнуть"})
 # A change so many years before the newest year of the article is history.
 LONG_AGO = 2
 
@@ -79,3 +80,11 @@ def is_history(context: Context, date: str | None) -> bool:
     """Whether a date lies long before the news."""
     year, newest = YEAR.match(date) if date else None, newest_year(context)
     return bool(year and newest and int(year[1]) <= newest - LONG_AGO)
+
+
+def death_date(context: Context, token: int) -> str | None:
+    """When somebody who makes room died, if the clause after his name tells: "который скончался 20 мая"."""
+    tokens = context.document.tokens
+    stop = context.document.sentence_of(token).stop
+    verb = next((t for t in tokens[token : min(stop, token + 8)] if t.lemma in DEATH), None)
+    return date_near(context, verb) if verb else None

@@ -1,0 +1,67 @@
+"""The post that somebody leaves, where his clause names none: his office, his government, a past post."""
+
+from __future__ import annotations
+
+from letopis.extraction.appointments.clause import Clause
+from letopis.extraction.appointments.frames import Frame
+from letopis.extraction.appointments.people import Party, government_of
+from letopis.extraction.appointments.told import carried, countries_beside, headed_body
+from letopis.extraction.context import Context
+from letopis.extraction.offices import post_before
+from letopis.extraction.posts import Post, name_of_person
+from letopis.lexicons.countries import Country, countries
+from letopis.model.cast import Entity
+from letopis.model.document import Name
+
+PREMIER = "премьер-министр"
+HOLDING = frozenset({"занимать", "возглавлять", "занимавший", "возглавлявший"})
+
+
+def headed(context: Context, frame: Frame, comer: Party) -> Post | None:
+    """The post of who goes with the government that he heads."""
+    government = None if ("", "правительство") in frame.needs else government_of(context, comer)
+    if government is None:
+        return None
+    country = next(countries_beside(context, government.index, government.index + 1), None)
+    return Post(PREMIER, country, "state", True, government.index, government.index + 1)
+
+
+def given_up(context: Context, comer: Party) -> Post | None:
+    """The post of who goes where it is told as a past one: "прежний спикер Петров ушёл"."""
+    mention = context.cast.at(comer.token)
+    places = range(mention.start, mention.stop) if mention else (comer.token,)
+    name = next((n for i in places if (n := name_of_person(context.document, i))), None)
+    if name is None or post_before(context, name) is not None:
+        return None
+    return post_before(context, name, former=True) or held_in_clause(context, name)
+
+
+def held_in_clause(context: Context, name: Name) -> Post | None:
+    """The post that a participle after a name tells: "Иван Петров, возглавлявший ведомство с 2006 года, ушёл"."""
+    document = context.document
+    if name.stop + 1 >= document.sentence_of(name.start).stop or document.tokens[name.stop].text != ",":
+        return None
+    participle = document.tokens[name.stop + 1]
+    if participle.lemma not in HOLDING or participle.feats.get("VerbForm") != "Part":
+        return None
+    clause = Clause(document, participle)
+    told = carried(context, clause, "", "Acc") or headed_body(context, clause)
+    return told.post if told else None
+
+
+def office_of(person: Entity) -> Post | None:
+    """The office that the cast knows a person by, without its country."""
+    country = countries().by_iso(person.country) if person.country and len(person.country) == 2 else None
+    if person.office is None:
+        return None
+    return Post(without_country(person.office.split(), country), country.name if country else None, "chief", True, 0, 0)
+
+
+def without_country(words: list[str], country: Country | None) -> str:
+    """An office without the name of its country, of one word or of several: "премьер-министр Соединённых Штатов"."""
+    for size in (3, 2, 1):
+        for i in range(len(words) - size + 1):
+            found = countries().by_form(" ".join(words[i : i + size]))
+            if found and found == country:
+                return " ".join(words[:i] + words[i + size :])
+    return " ".join(words)
