@@ -306,7 +306,9 @@ class Phrase:
         token = self.context.document.tokens[self.head]
         if token.lemma == ACTING:
             return "исполняющий"
-        return token.text if token.low in groups()["deputy"] and token.low != token.lemma else self.inflected(token)
+        if token.low in groups()["deputy"] and token.low != token.lemma:
+            return token.text
+        return self.inflected(token).removeprefix("экс-").removeprefix("Экс-")
 
     def inflected(self, token: Token) -> str:
         """A noun in the nominative singular."""

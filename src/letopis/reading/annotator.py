@@ -116,7 +116,9 @@ def parted(tokens: Sequence[Token], name: Name) -> Iterator[Name]:
         yield name
         return
     start = name.start
-    for i in range(name.start, name.stop + 1):
+    while start < name.stop - 1 and tokens[start].pos == "ADP":  # "Вместо Акселя Вебера", where a sentence opens
+        start += 1
+    for i in range(start, name.stop + 1):
         if i < name.stop and tokens[i].text not in PARTING:
             continue
         if start < i:

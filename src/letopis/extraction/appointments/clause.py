@@ -121,7 +121,7 @@ class Clause:
         head = self.document.tokens[token.head] if token.head is not None else None
         if head is None or head.index >= self.trigger.index or head.pos not in {"NOUN", "PROPN"}:
             return True
-        return head.case not in {"Nom", "Acc"}
+        return head.case not in {"Nom", "Acc"} or head.lemma == "победа"  # "победу на выборах одержал"
 
     def preposition(self, token: Token) -> str:
         """The preposition of a noun: its own, or the one before its adjectives; "" for none."""
@@ -170,7 +170,9 @@ class Clause:
         """The trigger's own subject, or that of a verb it is subordinated or joined to."""
         for verb in (self.trigger, *self._sharers()):
             for token in self.document.children(verb.index, "nsubj", "csubj"):
-                if self._number_fits(token):
+                mark = self.document.child(verb.index, "mark")
+                outside = mark is not None and token.index < mark.index < verb.index  # before its own "что"
+                if self._number_fits(token) and not outside:
                     yield self.antecedent(token, verb)
 
     def _number_fits(self, subject: Token) -> bool:

@@ -14,6 +14,8 @@ ABOUT = frozenset({"о", "об"})
 
 def suits(clause: Clause, frame: Frame) -> bool:
     """Whether the trigger is of the frame's part of speech and has the complement that the frame needs."""
+    if clause.trigger.lemma == "полномочие" and not is_ended(clause):
+        return False
     is_noun = clause.trigger.pos in NOUNS
     if is_noun != (frame.part == "noun"):
         return False
@@ -24,6 +26,12 @@ def is_approved(clause: Clause) -> bool:
     """Whether a candidacy is the object of a verb that tells more: "утвердил кандидатуру Петрова на пост"."""
     head = clause.document.tokens[clause.trigger.head] if clause.trigger.head is not None else None
     return clause.trigger.lemma == "кандидатура" and head is not None and head.lemma in {"утвердить", "одобрить"}
+
+
+def is_ended(clause: Clause) -> bool:
+    """Whether powers are told to end: "прекратил полномочия посла", "полномочия посла прекращены"."""
+    head = clause.document.tokens[clause.trigger.head] if clause.trigger.head is not None else None
+    return head is not None and head.lemma in {"прекратить", "прекращать", "прекращение"}
 
 
 def has_complement(clause: Clause, preposition: str, lemma: str) -> bool:

@@ -64,10 +64,17 @@ def hypothetic_word(document: Document, trigger: Token) -> str | None:
     for t in (*document.children(trigger.index), *(t for t in governor if t.low == "бы")):
         if (t.low in HYPOTHETIC and t.text != "Ли") or t.lemma in modality()["doubt"]:
             return t.low
-    if condition := next((t.low for t in document.tokens[start : trigger.index] if t.low == "случае"), None):
+    conditions = (t for t in document.tokens[start : trigger.index] if t.low == "случае")
+    if condition := next((t.low for t in conditions if not is_in_aside(document, t, trigger)), None):
         return f"в {condition}"
     before = document.tokens[max(start, trigger.index - 2) : trigger.index + 2]
     return next((t.low for t in before if t.low == "бы" or t.lemma in modality()["doubt"]), None)
+
+
+def is_in_aside(document: Document, token: Token, trigger: Token) -> bool:
+    """Whether a word stands in a clause on a noun that the trigger is no part of: "Петров, который в случае войны"."""
+    clause = next((t for t in document.ancestors(token.index) if t.rel.startswith("acl")), None)
+    return clause is not None and trigger.index not in document.subtree(clause.index)
 
 
 def demand(document: Document, trigger: Token) -> str | None:
