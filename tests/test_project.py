@@ -51,7 +51,9 @@ def test_a_path_of_a_machine_would_be_seen(text: str) -> None:
     assert MACHINE.search(text)
 
 
-@pytest.mark.parametrize("text", ["https://example.org/home/page", "docs/work/notes", "../shared/gold/dev"])
+@pytest.mark.parametrize(
+    "text", ["https://example.org" + "/home" + "/page", "docs" + "/work" + "/notes", "../shared/gold/dev"]
+)
 def test_an_address_or_a_path_of_the_tree_is_none(text: str) -> None:
     assert not MACHINE.search(text)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -141,3 +141,8 @@ def test_blank_lines_before_a_text_tell_nothing(reader, many, blank):
     assert [(c.kind, c.status, c.participants, c.date, c.place) for c in moved] == [
         (c.kind, c.status, c.participants, c.date, c.place) for c in plain
     ]
+
+
+@pytest.mark.parametrize("text", ["Президент встретился с " + "«" * 300 + " сказал он.", "Министр (" * 300 + ")" * 300])
+def test_a_run_of_marks_or_of_posts_is_read_and_tells_nothing(read: Callable[[str], Record], text: str) -> None:
+    assert not read(text).contacts

@@ -38,18 +38,23 @@ class Pair:
         return self.name.stop, max(self.name.stop, self.post.start)
 
 
+# A sentence with more is a list or no prose; each pair is weighed against all other names and posts.
+MOST_NAMES = 40
+
+
 def pairs(context: Context) -> Iterator[Pair]:
     """The pairs of a document in text order."""
     for sentence in context.document.sentences:
         names = [n for n in context.document.names if n.kind == "PER" and sentence.start <= n.start < sentence.stop]
-        if names:
+        if names and len(names) <= MOST_NAMES:
             yield from pairs_of(context, sentence, names)
 
 
 def pairs_of(context: Context, sentence: Sentence, names: Sequence[Name]) -> Iterator[Pair]:
     """The pairs of a sentence."""
     words = context.document.sentence_tokens(sentence)
-    posts = [(t, post) for t in words if t.pos != "ADJ" and kind_of(t) and (post := post_at(context, t.index))]
+    nouns = [t for t in words if t.pos != "ADJ" and kind_of(t)]
+    posts = [(t, post) for t in nouns[:MOST_NAMES] if (post := post_at(context, t.index))]
     heads = [head for head, _ in posts]
     for name in names:
         person = context.cast.entity_at(name.start)

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from letopis.model.document import Document, Token
 
 PARAGRAPHS = 6
+# So many marks in a row are a run of marks: looking for the end of each would take the square of their number.
+MOST_NESTED = 50
 FAMILY = {"«": "«", "»": "«", "„": "„", "“": "„", "”": "„", '"': '"', "``": '"', "''": '"'}
 DASHES = frozenset({"—", "–", "-", "−", "―"})
 
@@ -72,6 +74,9 @@ def scan(document: Document, paragraphs: Sequence[range], at: int, start: int) -
 def closing_of(document: Document, paragraphs: Sequence[range], at: int, opening: int) -> int | None:
     """The mark that closes the one at `opening`, in its paragraph or the next ones."""
     own = range(opening + 1, paragraphs[at].stop)
+    run = own[:MOST_NESTED]
+    if len(run) == MOST_NESTED and all(document.tokens[i].text == document.tokens[opening].text for i in run):
+        return None
     stack = [opening]
     closings = []
     for i in own:
