@@ -61,6 +61,7 @@ def record_of(context: Context, document: Document, inferred: Inference | None) 
         dropped=tuple(context.dropped),
         published_inferred=inferred,
         warnings=document.article.warnings,
+        sentences=tuple(sentence.span for sentence in document.sentences),
     )
 
 

@@ -51,6 +51,13 @@ def record_to_dict(record: Record, *, explain: bool = False) -> Json:
     return result | {"dropped": [_dropped(d) for d in record.dropped]} if explain else result
 
 
+def fact_to_dict(fact: Contact | Appointment | Agreement) -> Json:
+    """One fact as the contract has it."""
+    if isinstance(fact, Contact):
+        return _contact(fact)
+    return _appointment(fact) if isinstance(fact, Appointment) else _agreement(fact)
+
+
 def warnings(record: Record) -> tuple[str, ...]:
     """What was wrong with the input, and what was met while it was read; each once."""
     return tuple(dict.fromkeys((*record.article.warnings, *record.warnings)))

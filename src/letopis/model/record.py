@@ -141,7 +141,7 @@ class Inference:
 
 @dataclass(frozen=True)
 class Record:
-    """All that one article tells."""
+    """All that one article tells. `sentences` are the stretches of its sentences, in text order."""
 
     article: Article
     cast: Cast
@@ -154,6 +154,7 @@ class Record:
     dropped: tuple[Dropped, ...] = ()
     published_inferred: Inference | None = None
     warnings: tuple[str, ...] = ()
+    sentences: tuple[Span, ...] = ()
 
     def at_least(self, least: float) -> Record:
         """The record without the facts whose confidence is below `least`; they are among `dropped`.
