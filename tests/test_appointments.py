@@ -304,8 +304,35 @@ def test_who_appoints_is_told() -> None:
     assert (only.by, only.body) == ("Майя Санду", "Молдавия")
 
 
-def test_evidence_is_cited_word_for_word() -> None:
-    text = "Президент назначил Ивана Петрова послом Молдавии в Болгарии."
-    (only,) = read(text)
-    (citation,) = only.citations
-    assert only.evidence == citation.text == text[citation.span.start : citation.span.stop]
+def cited(appointment: Appointment) -> dict[str, list[str]]:
+    fields: dict[str, list[str]] = {}
+    for citation in appointment.citations:
+        fields.setdefault(citation.field, []).append(citation.text)
+    return fields
+
+
+def test_each_field_is_cited_word_for_word() -> None:
+    text = "5 мая президент назначил Ивана Петрова послом Молдавии в Болгарии."
+    (only,) = read(text, "2021-05-06")
+    assert only.evidence == only.citations[0].text
+    assert all(c.text == text[c.span.start : c.span.stop] for c in only.citations)
+    assert cited(only) == {
+        "evidence": ["назначил Ивана Петрова послом Молдавии в Болгарии"],
+        "person": ["Ивана Петрова"],
+        "change": ["назначил"],
+        "post": ["послом Молдавии в Болгарии"],
+        "date": ["5 мая"],
+    }
+
+
+def test_what_tells_a_change_again_is_cited_too() -> None:
+    (only,) = read("Министр обороны Чили Иван Петров ушёл в отставку. Президент принял отставку Петрова 5 мая 2021 года.")
+    assert cited(only)["change"] == ["ушёл", "отставку"]
+    assert len(cited(only)["evidence"]) == 2
+
+
+def test_who_goes_is_not_cited_for_who_comes() -> None:
+    came, went = read("5 мая 2021 года послом Молдавии в Болгарии назначен Иван Петров, он сменил Олега Сидорова.")
+    assert cited(came)["person"] == ["Иван Петров", "он"]
+    assert cited(went)["person"] == ["Олега Сидорова"]
+    assert cited(went)["date"] == ["5 мая 2021 года"]

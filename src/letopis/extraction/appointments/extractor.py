@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from letopis.extraction.appointments.agents import agent_of, other_than, says_own
 from letopis.extraction.appointments.bodies import body_of, country_name
+from letopis.extraction.appointments.cited import Cited, citations, of_date, of_person, of_post
 from letopis.extraction.appointments.clause import Clause
 from letopis.extraction.appointments.fitting import change_of, is_approved, suits
 from letopis.extraction.appointments.frames import Frame, frames_by_lemma
@@ -28,7 +29,7 @@ from letopis.extraction.appointments.told import (
     last_carried,
     told_post,
 )
-from letopis.extraction.appointments.when import date_near, death_date, is_history, is_told_of_the_past
+from letopis.extraction.appointments.when import is_history, is_told_of_the_past, time_near, time_of_death
 from letopis.extraction.context import Context
 from letopis.extraction.offices import apposed_posts
 from letopis.extraction.posts import Post, groups
@@ -79,18 +80,19 @@ def is_resignation(context: Context, draft: Draft) -> bool:
 
 
 def appointment_of(context: Context, draft: Draft) -> Appointment:
-    """A draft as a fact, with its citation."""
-    evidence = context.article.cite(draft.span)
+    """A draft as a fact, with its citations."""
+    post = draft.post.name if draft.post else None
+    cited = citations(context, draft.span, draft.cited, post=post, date=draft.date)
     return Appointment(
         person=draft.person.name,
-        post=draft.post.name if draft.post else None,
+        post=post,
         body=draft.body,
         change=draft.change,
         date=draft.date,
         by=draft.by,
         succeeds=draft.succeeds,
-        evidence=evidence.text,
-        citations=(evidence,),
+        evidence=cited[0].text,
+        citations=cited,
         rule=draft.rule,
     )
 
@@ -233,16 +235,20 @@ class Reading:
         if parts.comer:
             change = change_of(frame, parts.asserted)
             succeeds = parts.rival.entity.name if parts.rival else None
-            self.found.append(replace(draft, person=parts.comer.entity, change=change, succeeds=succeeds))
+            cited = (of_person(self.context, parts.comer.token), *draft.cited)
+            self.found.append(replace(draft, person=parts.comer.entity, change=change, succeeds=succeeds, cited=cited))
         if parts.rival:
             self.found.append(self.rival_draft(draft, clause, frame, parts.rival))
 
     def rival_draft(self, draft: Draft, clause: Clause, frame: Frame, rival: Party) -> Draft:
         """The change of who makes room."""
-        date = death_date(self.context, rival.token) or (draft.date if draft.change != "nominated" else None)
+        death = time_of_death(self.context, rival.token)
+        date = death.value if death else draft.date if draft.change != "nominated" else None
         named = is_told_by_name(self.context, rival.token)
         rule = f"{frame.rule}:rival"
-        return replace(draft, person=rival.entity, change="left", by=None, date=date, rule=rule, named=named)
+        cited = (of_person(self.context, rival.token), *draft.cited, *of_date(death))
+        gone = replace(draft, person=rival.entity, change="left", date=date, rule=rule, named=named)
+        return replace(gone, by=None, cited=cited)
 
     def draft(self, clause: Clause, frame: Frame, parts: Parts) -> Draft:
         """What both changes of a trigger share."""
@@ -253,12 +259,14 @@ class Reading:
         if parts.post and body is None and agent and says_own(self.context, parts.post):
             body = country_name(agent.country)
         post = replace(parts.post, body=body) if parts.post else None
+        time = None if congratulated(clause) else time_near(self.context, clause.trigger)
+        change = Cited("change", None, clause.trigger.span)
         return Draft(
             person=who.entity,
             change=change_of(frame, parts.asserted),
             post=post,
             body=body,
-            date=None if congratulated(clause) else date_near(self.context, clause.trigger),
+            date=time.value if time else None,
             by=agent.name if agent else None,
             succeeds=None,
             span=self.evidence(clause.trigger, parts),
@@ -266,6 +274,7 @@ class Reading:
             pair=clause.trigger.index,
             weak=frame.weak or self.context.article.in_title(clause.trigger.span.start),
             named=is_told_by_name(self.context, who.token),
+            cited=(change, *of_post(self.context, post), *of_date(time)),
         )
 
     def evidence(self, trigger: Token, parts: Parts) -> Span:
@@ -282,12 +291,12 @@ class Reading:
 
     def echo(self, trigger: Token, frame: Frame) -> None:
         """ "Указ о назначении опубликован 27 июля": the date of the change told shortly before."""
-        date = date_near(self.context, trigger)
-        if frame.part != "noun" or date is None:
+        time = time_near(self.context, trigger)
+        if frame.part != "noun" or time is None:
             return
         for i, draft in enumerate(self.found):
             if self.is_near(draft, trigger) and draft.date is None and draft.change == frame.change:
-                self.found[i] = replace(draft, date=date)
+                self.found[i] = replace(draft, date=time.value, cited=(*draft.cited, *of_date(time)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from letopis.extraction.appointments.cited import Cited
 from letopis.extraction.posts import Post
 from letopis.model.cast import Entity
 from letopis.model.record import Change
@@ -57,6 +58,7 @@ class Draft:
     pair: int
     weak: bool = False
     named: bool = True
+    cited: tuple[Cited, ...] = ()
 
     @property
     def leaves(self) -> bool:
@@ -167,6 +169,7 @@ def united(a: Draft, b: Draft) -> Draft:
         by=a.by or b.by,
         named=a.named or b.named,
         succeeds=a.succeeds or b.succeeds,
+        cited=(*a.cited, *b.cited, Cited("evidence", None, b.span)),
     )
 
 
@@ -186,5 +189,7 @@ def dated_as_pair(draft: Draft, kept: Iterable[Draft]) -> Draft:
     """Who goes, goes when the other comes, where no other date is told."""
     if draft.date or not draft.leaves:
         return draft
-    came = (d for d in kept if d.succeeds == draft.person.name and d.change in {"appointed", "elected"})
-    return replace(draft, date=next((d.date for d in came if d.date), None))
+    took = (d for d in kept if d.succeeds == draft.person.name and d.change in {"appointed", "elected"})
+    came = next((d for d in took if d.date), None)
+    told = (c for c in came.cited if c.field == "date") if came else ()
+    return replace(draft, date=came.date, cited=(*draft.cited, *told)) if came else draft

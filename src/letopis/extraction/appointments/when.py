@@ -20,9 +20,15 @@ LONG_AGO = 2
 
 def date_near(context: Context, trigger: Token) -> str | None:
     """The date of a trigger: a day, a month or a year; None where none is told."""
+    found = time_near(context, trigger)
+    return found.value if found else None
+
+
+def time_near(context: Context, trigger: Token) -> Timex | None:
+    """The words of the date of a trigger."""
     found = time_for(context.document, context.times, trigger.index) or dated_epoch(context, trigger)
     found = found or dated_decree(context, trigger) or dated_main_verb(context, trigger)
-    return found.value if found and found.value and DATE.match(found.value) else None
+    return found if found and found.value and DATE.match(found.value) else None
 
 
 def dated_decree(context: Context, trigger: Token) -> Timex | None:
@@ -82,9 +88,9 @@ def is_history(context: Context, date: str | None) -> bool:
     return bool(year and newest and int(year[1]) <= newest - LONG_AGO)
 
 
-def death_date(context: Context, token: int) -> str | None:
+def time_of_death(context: Context, token: int) -> Timex | None:
     """When somebody who makes room died, if the clause after his name tells: "который скончался 20 мая"."""
     tokens = context.document.tokens
     stop = context.document.sentence_of(token).stop
     verb = next((t for t in tokens[token : min(stop, token + 8)] if t.lemma in DEATH), None)
-    return date_near(context, verb) if verb else None
+    return time_near(context, verb) if verb else None
