@@ -326,7 +326,7 @@ def test_each_field_is_cited_word_for_word() -> None:
 
 
 def test_what_tells_a_change_again_is_cited_too() -> None:
-    (only,) = read("Министр обороны Чили Иван Петров ушёл в отставку. Президент принял отставку Петрова 5 мая 2021 года.")
+    (only,) = read("Министр обороны Чили Иван Петров ушёл в отставку. Президент принял отставку Петрова 5 мая.")
     assert cited(only)["change"] == ["ушёл", "отставку"]
     assert len(cited(only)["evidence"]) == 2
 
