@@ -51,10 +51,17 @@ def by_preposition(preps: set[str], cases: set[str]) -> Callable[[Document, int]
     """The finder of complements with one of `preps` in one of `cases`."""
 
     def find(document: Document, trigger: int) -> Heads:
-        found = [t.index for t in document.children(trigger) if is_nominal(t) and fits(document, t, preps, cases)]
+        near = [*document.children(trigger), *of_joint(document, trigger)]
+        found = [t.index for t in near if is_nominal(t) and fits(document, t, preps, cases)]
         return found or list(in_order(document, trigger, preps, cases))
 
     return find
+
+
+def of_joint(document: Document, trigger: int) -> Sequence[Token]:
+    """What an adjective of company rules: "на [совместной] с министром пресс-конференции"."""
+    joint = (t for t in document.children(trigger) if t.lemma == "совместный")
+    return [t for adjective in joint for t in document.children(adjective.index)]
 
 
 def fits(document: Document, token: Token, preps: set[str], cases: set[str]) -> bool:
