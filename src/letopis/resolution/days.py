@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from letopis.model.chronicle import Report
 from letopis.model.edtf import Interval, parse
@@ -38,9 +39,9 @@ class Window:
 
 def window(report: Report) -> Window | None:
     """The days that a report is of, or None where nothing can be told."""
-    published = day_of(report.published)
     if report.date:
-        return told(report.date, published)
+        return told(report.date, report.published)
+    published = day_of(report.published)
     if published is None or not report.foreground:
         return None
     if {report.kind, report.status} & TO_COME:
@@ -48,9 +49,10 @@ def window(report: Report) -> Window | None:
     return Window(published - timedelta(BEFORE[report.what]), published + timedelta(1), told=False)
 
 
-def told(value: str, published: date | None) -> Window | None:
+@lru_cache(maxsize=65_536)
+def told(value: str, of_article: str | None) -> Window | None:
     """The days of an EDTF value; an open end reaches to the publication and no further."""
-    moment = parse(value)
+    moment, published = parse(value), day_of(of_article)
     if not moment.year_known:
         return None
     if isinstance(moment, Interval) and None in (moment.start, moment.stop):
@@ -60,6 +62,7 @@ def told(value: str, published: date | None) -> Window | None:
     return Window(moment.first, moment.last, told=True)
 
 
+@lru_cache(maxsize=65_536)
 def day_of(value: str | None) -> date | None:
     """The calendar day of an EDTF value; None where it is coarser or its year unknown."""
     return date.fromisoformat(value) if value and len(value) == len("2021-04-15") and "X" not in value else None

@@ -1,0 +1,234 @@
+"""Articles into a chronicle, and out of it again: the one place where reading, resolution and store meet.
+
+An article is read before the transaction, which is short: many may read at once, one writes. What is added again is
+not read again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import Literal, Protocol
+
+from letopis.model.article import Article
+from letopis.model.chronicle import Decision, DecisionKind, StoredArticle, digest
+from letopis.model.contract import record_to_dict
+from letopis.model.errors import InputError
+from letopis.model.record import Record
+from letopis.pipeline.placing import link, place, resolve
+from letopis.resolution import blocks, reports_of
+from letopis.resolution.copies import bands, is_copy, signature
+from letopis.resolution.names import surname
+from letopis.store import Failure, OfficeTold, Store, Writer
+
+Outcome = Literal["new", "repeated", "revised", "reprint", "failed"]
+
+
+class Reads(Protocol):
+    """What makes a record of an article."""
+
+    def read_article(self, article: Article) -> Record:
+        """The record of an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One input: an article with the id that it came with, or why there is none. `name` is where it is from."""
+
+    name: str
+    article: Article | None = None
+    doc: str | None = None
+    error: InputError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one input; `cause` says why it failed."""
+
+    name: str
+    outcome: Outcome
+    article: str | None = None
+    cause: str | None = None
+
+
+def add(inputs: Iterable[Incoming], store: Store, reader: Reads) -> Iterator[Added]:
+    """Read articles into a store, one transaction each.
+
+    A bad input, or one that cannot be read, is kept among the failures, and the run goes on. Raises StoreError where
+    the store fails; what was added until then is kept.
+    """
+    for incoming in inputs:
+        if incoming.article is None:
+            yield failed(incoming, str(incoming.error), store)
+            continue
+        stored = StoredArticle.of(incoming.article, incoming.doc)
+        if store.has(stored.id):
+            with store.writing() as writer:
+                writer.clear_failure(incoming.name)
+            yield Added(incoming.name, "repeated", stored.id)
+            continue
+        try:
+            record = reader.read_article(stored.article)
+        except Exception as error:  # a bug that one article meets does not cost the others: its cause is kept
+            yield failed(incoming, f"internal error: {type(error).__name__}: {error}", store)
+            continue
+        yield added(incoming, stored, record, store)
+
+
+def failed(incoming: Incoming, cause: str, store: Store) -> Added:
+    """Keep what could not be read."""
+    with store.writing() as writer:
+        writer.add_failure(Failure(incoming.name, cause, now()))
+    return Added(incoming.name, "failed", cause=cause)
+
+
+def added(incoming: Incoming, stored: StoredArticle, record: Record, store: Store) -> Added:
+    """Keep an article that was read; somebody else may have added it meanwhile."""
+    with store.writing() as writer:
+        writer.clear_failure(incoming.name)
+        if writer.has(stored.id):
+            return Added(incoming.name, "repeated", stored.id)
+        outcome = outcome_of(writer, stored)
+        writer.add_article(stored, dumped(record), version("letopis"), now())
+        find_account(writer, stored)
+        writer.set_offices(stored.id, list(offices_of(record, stored)))
+        place(writer, list(reports_of(record, stored)))
+    return Added(incoming.name, outcome, stored.id)
+
+
+def outcome_of(writer: Writer, stored: StoredArticle) -> Outcome:
+    """Whether an article is new, another text of a known address, or a known text from elsewhere."""
+    kin = writer.kin_of(stored)
+    if kin.same_address:
+        return "revised"
+    return "reprint" if kin.same_text else "new"
+
+
+def find_account(writer: Writer, stored: StoredArticle) -> None:
+    """Join an article to those that it is a copy or a revision of."""
+    signed = signature(stored.article.text)
+    near = writer.signatures(bands(signed))
+    copies = {number for number, text in near.items() if is_copy(signed, tuple(json.loads(text)))}
+    writer.add_signature(stored.id, bands(signed), json.dumps(signed))
+    kin = writer.kin_of(stored)
+    writer.join_accounts(writer.accounts({stored.id, *copies, *kin.same_address, *kin.same_text}))
+
+
+def offices_of(record: Record, stored: StoredArticle) -> Iterator[OfficeTold]:
+    """The posts that a record tells, held or changed."""
+    day = stored.article.published.isoformat() if stored.article.published else None
+    for office in record.offices:
+        key, words = surname(office.person), office.citation.text
+        yield OfficeTold(stored.id, office.person, key, office.post, office.body, None, day, words)
+    for change in record.appointments:
+        if change.post:
+            key, words = surname(change.person), change.evidence
+            when = change.date or day
+            yield OfficeTold(stored.id, change.person, key, change.post, change.body, change.change, when, words)
+
+
+def forget(number: str, store: Store) -> bool:
+    """Take an article away with all that rests on it alone; False where there is none."""
+    with store.writing() as writer:
+        if not writer.has(number):
+            return False
+        account = writer.accounts([number]).pop()
+        own = {report.id for report in writer.reports_of_article(number)}
+        kin = {report.id for report in writer.members(writer.components(own))} - own
+        writer.remove_events(writer.events_of(own | kin))
+        writer.remove_article(number)
+        resolve(writer, kin)
+        part_account(writer, account)
+    return True
+
+
+def part_account(writer: Writer, account: str) -> None:
+    """Find the accounts of what is left of one, where the article that joined them is gone."""
+    left = writer.articles_of_account(account)
+    for stored in left:
+        writer.set_account(stored.id, stored.id)
+    for stored in left:
+        signed = tuple(json.loads(writer.signature_of(stored.id) or "[]"))
+        near = writer.signatures(writer.bands_of(stored.id))
+        copies = {number for number, text in near.items() if is_copy(signed, tuple(json.loads(text)))}
+        kin = writer.kin_of(stored)
+        writer.join_accounts(writer.accounts({stored.id, *copies, *kin.same_address, *kin.same_text}))
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What reading an article again changed: ids of reports."""
+
+    article: str
+    gone: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+
+def reread(store: Store, reader: Reads) -> Iterator[Reread]:
+    """Read all stored articles again; reports that did not change keep their ids and their events."""
+    for stored in store.articles():
+        record = reader.read_article(stored.article)
+        with store.writing() as writer:
+            if writer.has(stored.id):
+                yield read_again(writer, stored, record)
+
+
+def read_again(writer: Writer, stored: StoredArticle, record: Record) -> Reread:
+    """Put the reports of a new record in the place of those before."""
+    before = {report.id: report for report in writer.reports_of_article(stored.id)}
+    after = {report.id: report for report in reports_of(record, stored)}
+    gone = sorted(before.keys() - after.keys())
+    new = sorted(after.keys() - before.keys())
+    changed = sorted(number for number in before.keys() & after.keys() if before[number] != after[number])
+    writer.set_record(stored.id, dumped(record), version("letopis"))
+    writer.set_offices(stored.id, list(offices_of(record, stored)))
+    if gone or new or changed:
+        touched = {r.id for r in writer.members(writer.components([*gone, *changed]))}
+        writer.remove_events(writer.events_of(touched))
+        for number in gone:
+            writer.remove_report(number)
+        for number in changed:
+            writer.change_report(after[number], blocks(after[number]))
+        for number in new:
+            writer.add_report(after[number], blocks(after[number]))
+        link(writer, [after[number] for number in (*changed, *new)])
+        resolve(writer, (touched - set(gone)) | set(new))
+    return Reread(stored.id, tuple(gone), tuple(new), tuple(changed))
+
+
+def decide(store: Store, kind: DecisionKind, a: str, b: str, author: str) -> Decision:
+    """Keep a person's word on two reports (or on two names), and make anew what it changes."""
+    at = now()
+    decision = Decision(f"decision:{digest(kind, *sorted((a, b)), author, at)}", kind, min(a, b), max(a, b), author, at)
+    with store.writing() as writer:
+        writer.add_decision(decision)
+        if kind != "same person":
+            resolve(writer, {a, b})
+    return decision
+
+
+def undo(store: Store, number: str) -> bool:
+    """Take a person's word back; False where there is none that stands."""
+    decision = next((d for d in store.decisions() if d.id == number and d.undone is None), None)
+    if decision is None:
+        return False
+    with store.writing() as writer:
+        touched = {r.id for r in writer.members(writer.components([decision.a, decision.b]))}
+        done = writer.undo(number, now())
+        if done and decision.kind != "same person":
+            resolve(writer, touched)
+    return done
+
+
+def dumped(record: Record) -> str:
+    """A record in JSON, as stored."""
+    return json.dumps(record_to_dict(record), ensure_ascii=False, separators=(",", ":"))
+
+
+def now() -> str:
+    """The time, as stored."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")

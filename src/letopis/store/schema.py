@@ -1,0 +1,141 @@
+"""The tables. What is derived (blocks, links, events and what hangs on them) can be made anew from the rest.
+
+    articles --< reports --< blocks, links      decisions   people's word
+        |           |                           failures    what could not be read
+      bands         v                           offices     who held what, as told
+                  events --< event_keys, event_text
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+OF_ARTICLE = "articles.id"
+OF_REPORT = "reports.id"
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("doc", Text),  # the id that it came with
+    Column("url", Text),
+    Column("outlet", Text),
+    Column("title", Text),
+    Column("published", Text),  # ISO day
+    Column("sha256", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("more", Text, nullable=False),  # JSON: the rest of model.Article
+    Column("record", Text, nullable=False),  # JSON: the contract's object
+    Column("reader", Text, nullable=False),  # the version that read it
+    Column("account", Text, nullable=False),  # the first article by id of those that are one account
+    Column("added", Text, nullable=False),  # ISO time
+    Index("articles_by_url", "url"),
+    Index("articles_by_doc", "doc"),
+    Index("articles_by_sha", "sha256"),
+    Index("articles_by_account", "account"),
+)
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", Text, primary_key=True),  # number and digest of a part of the signature
+    Column("article", Text, ForeignKey(OF_ARTICLE, ondelete="CASCADE"), primary_key=True),
+    Column("signature", Text, nullable=False),
+    Index("bands_by_article", "article"),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("article", Text, ForeignKey(OF_ARTICLE, ondelete="CASCADE"), nullable=False),
+    Column("data", Text, nullable=False),  # JSON: model.Report
+    Column("component", Text, nullable=False),  # the first report by id of those that links join
+    Column("event", Text, nullable=False),
+    Index("reports_by_article", "article"),
+    Index("reports_by_component", "component"),
+    Index("reports_by_event", "event"),
+)
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("report", Text, ForeignKey(OF_REPORT, ondelete="CASCADE"), primary_key=True),
+    Index("blocks_by_report", "report"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("a", Text, ForeignKey(OF_REPORT, ondelete="CASCADE"), primary_key=True),
+    Column("b", Text, ForeignKey(OF_REPORT, ondelete="CASCADE"), primary_key=True),
+    Column("score", Float, nullable=False),
+    Index("links_by_b", "b"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("what", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("status", Text),
+    Column("first_day", Text),  # ISO days that the date covers; of what has none, those of the publication
+    Column("last_day", Text),
+    Column("place", Text),  # folded
+    Column("data", Text, nullable=False),  # JSON: model.Event
+    Index("events_by_day", "what", "first_day", "id"),
+    Index("events_by_kind", "what", "kind", "first_day"),
+)
+
+event_keys = Table(
+    "event_keys",
+    metadata,
+    Column("event", Text, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", Text, primary_key=True),  # what it is asked for by: "pair BY RU", "word лукашенко", "place минск"
+    Column("first_day", Text),
+    Index("keys_by_key", "key", "first_day", "event"),
+)
+
+offices = Table(
+    "offices",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("article", Text, ForeignKey(OF_ARTICLE, ondelete="CASCADE"), nullable=False),
+    Column("person", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("post", Text, nullable=False),
+    Column("body", Text),
+    Column("change", Text),  # None where it is held
+    Column("day", Text),  # of the change, else of the article
+    Column("words", Text, nullable=False),
+    Index("offices_by_key", "key"),
+    Index("offices_by_post", "post"),
+    Index("offices_by_article", "article"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("a", Text, nullable=False),
+    Column("b", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("undone", Text),
+    Index("decisions_by_a", "a"),
+    Index("decisions_by_b", "b"),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("source", Text, primary_key=True),  # file, and line where it has lines
+    Column("cause", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+STORED = (articles, bands, reports, blocks, links, events, event_keys, offices, decisions, failures)

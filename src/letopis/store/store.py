@@ -1,0 +1,176 @@
+"""The store: what it holds, read and written. One writer at a time; readers do not wait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, func, select
+
+from letopis.model.chronicle import Decision, Event, Report, StoredArticle
+from letopis.store import codec
+from letopis.store.connect import WRITING, StoreError, lock, told
+from letopis.store.integrity import problems
+from letopis.store.queries import matching
+from letopis.store.schema import articles, decisions, events, failures, offices, reports
+from letopis.store.values import Counts, Failure, Filter, Found, OfficeTold
+from letopis.store.writer import Writer
+
+AT_ONCE = 500  # rows read in one go
+
+
+class Store:
+    """A chronicle that is open. Its methods raise StoreError where the database fails."""
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        self._engine = engine
+        self.where = where
+
+    def close(self) -> None:
+        """Let the database go."""
+        self._engine.dispose()
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """A transaction: all that is written in it is kept, or nothing. Waits for another writer."""
+        with told(self.where), self._engine.connect() as plain:
+            connection = plain.execution_options(**{WRITING: True})
+            with connection.begin():
+                lock(connection)
+                yield Writer(connection)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with told(self.where), self._engine.connect() as connection:
+            yield connection
+
+    def article(self, number: str) -> StoredArticle | None:
+        """The article of an id, an own id or an address; the latest by id where an address has several."""
+        matches = (articles.c.id == number) | (articles.c.doc == number) | (articles.c.url == number)
+        with self._reading() as connection:
+            row = connection.execute(select(articles).where(matches).order_by(articles.c.id.desc())).first()
+            return codec.article_of_row(row) if row else None
+
+    def has(self, number: str) -> bool:
+        """Whether an article of this id is stored."""
+        with self._reading() as connection:
+            return connection.execute(select(articles.c.id).where(articles.c.id == number)).first() is not None
+
+    def articles(self) -> Iterator[StoredArticle]:
+        """All articles by id."""
+        last = ""
+        while True:
+            with self._reading() as connection:
+                page = select(articles).where(articles.c.id > last).order_by(articles.c.id).limit(AT_ONCE)
+                rows = connection.execute(page).all()
+            if not rows:
+                return
+            yield from map(codec.article_of_row, rows)
+            last = rows[-1].id
+
+    def revisions(self, stored: StoredArticle) -> list[StoredArticle]:
+        """The other articles of the same address, by id."""
+        if stored.article.url is None:
+            return []
+        same = select(articles).where(articles.c.url == stored.article.url, articles.c.id != stored.id)
+        with self._reading() as connection:
+            return [codec.article_of_row(row) for row in connection.execute(same.order_by(articles.c.id))]
+
+    def accounts(self, numbers: list[str]) -> dict[str, str]:
+        """The account of each article: those with the same one are copies of one text."""
+        with self._reading() as connection:
+            rows = connection.execute(select(articles.c.id, articles.c.account).where(articles.c.id.in_(numbers)))
+            return {row.id: row.account for row in rows}
+
+    def report(self, number: str) -> Report | None:
+        """The report of an id."""
+        with self._reading() as connection:
+            row = connection.execute(select(reports.c.data).where(reports.c.id == number)).first()
+            return codec.report_of(row.data) if row else None
+
+    def event_of(self, number: str) -> Event | None:
+        """The event of an id, or the one that the report with the same digits is of."""
+        digits = number.rpartition(":")[2]
+        home = select(reports.c.event).where(reports.c.id == f"report:{digits}").scalar_subquery()
+        with self._reading() as connection:
+            row = connection.execute(select(events.c.data).where(events.c.id.in_([number, home]))).first()
+            return codec.event_of(row.data) if row else None
+
+    def reports_of(self, event: Event) -> list[Report]:
+        """The reports of an event, by id."""
+        with self._reading() as connection:
+            rows = connection.execute(select(reports.c.data).where(reports.c.event == event.id).order_by(reports.c.id))
+            return [codec.report_of(row.data) for row in rows]
+
+    def all_reports(self) -> Iterator[tuple[StoredArticle, Report, str]]:
+        """Each report with its article and the id of its event, by article."""
+        for stored in self.articles():
+            with self._reading() as connection:
+                own = select(reports.c.data, reports.c.event).where(reports.c.article == stored.id)
+                rows = connection.execute(own.order_by(reports.c.id)).all()
+            for row in rows:
+                yield stored, codec.report_of(row.data), row.event
+
+    def events(self, asked: Filter) -> Iterator[Found]:
+        """The events that a filter asks for, newest first."""
+        with self._reading() as connection:
+            yield from matching(connection, asked)
+
+    def offices(self, key: str | None = None, post: str | None = None) -> list[OfficeTold]:
+        """The posts told of those looked up by a word, or of a post by the beginning of its name."""
+        asked = select(offices).order_by(offices.c.day, offices.c.article, offices.c.words)
+        asked = asked.where(offices.c.key == key) if key else asked
+        asked = asked.where(offices.c.post.startswith(post, autoescape=True)) if post else asked
+        with self._reading() as connection:
+            rows = connection.execute(asked).mappings()
+            return [OfficeTold(**{name: row[name] for name in OfficeTold.__slots__}) for row in rows]
+
+    def decisions(self) -> list[Decision]:
+        """All that people decided, undone or not, by time."""
+        with self._reading() as connection:
+            rows = connection.execute(select(decisions).order_by(decisions.c.at, decisions.c.id)).mappings()
+            return [Decision(**row) for row in rows]
+
+    def failures(self) -> list[Failure]:
+        """What could not be read, by name."""
+        with self._reading() as connection:
+            rows = connection.execute(select(failures).order_by(failures.c.source)).mappings()
+            return [Failure(**row) for row in rows]
+
+    def counts(self) -> Counts:
+        """How many of what there are."""
+        with self._reading() as connection:
+            by_kind = select(events.c.what, func.count().label("number")).group_by(events.c.what)
+            kinds = {row.what: row.number for row in connection.execute(by_kind)}
+            number = {t.name: connection.scalar(select(func.count()).select_from(t)) or 0 for t in COUNTED}
+            accounts = connection.scalar(select(func.count(articles.c.account.distinct()))) or 0
+        return Counts(
+            articles=number["articles"],
+            accounts=accounts,
+            reports=number["reports"],
+            contacts=kinds.get("contact", 0),
+            appointments=kinds.get("appointment", 0),
+            agreements=kinds.get("agreement", 0),
+            decisions=number["decisions"],
+            failures=number["failures"],
+        )
+
+    def problems(self) -> list[str]:
+        """What is wrong inside; nothing, one hopes."""
+        with self._reading() as connection:
+            return list(problems(connection))
+
+    def backup(self, target: Path) -> None:
+        """Copy a chronicle in SQLite to a new file while it is in use; raises StoreError where that cannot be."""
+        if self._engine.dialect.name != "sqlite":
+            raise StoreError(f"{self.where}: a server's chronicle is backed up by its own tools: pg_dump")
+        if target.exists():
+            raise StoreError(f"{target}: exists already: name a new file")
+        with self._reading() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
+            connection.exec_driver_sql("BEGIN")
+
+
+COUNTED = (articles, reports, decisions, failures)

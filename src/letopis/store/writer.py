@@ -1,0 +1,269 @@
+"""What is written in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, text, update
+
+from letopis.model.chronicle import Decision, Report, StoredArticle
+from letopis.store import codec
+from letopis.store.batches import batched
+from letopis.store.schema import articles, bands, blocks, decisions, event_keys, events, failures, links, offices
+from letopis.store.schema import reports as table
+from letopis.store.values import Failure, Indexed, Kin, OfficeTold
+
+MOST_PARAMETERS = 900  # of one statement: SQLite takes no more than 999 in its older versions
+Link = tuple[str, str, float]
+
+
+class Writer:
+    """Writes in the transaction of `Store.writing`, and reads what is needed for it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # Articles
+
+    def has(self, number: str) -> bool:
+        """Whether an article of this id is stored."""
+        return self._connection.execute(select(articles.c.id).where(articles.c.id == number)).first() is not None
+
+    def add_article(self, stored: StoredArticle, record: str, reader: str, added: str) -> None:
+        """Store an article, its record in JSON, the version that read it, and when (ISO time).
+
+        It is an account of its own until `set_account` says otherwise.
+        """
+        article = stored.article
+        self._insert(
+            articles,
+            id=stored.id,
+            doc=stored.doc,
+            url=article.url,
+            outlet=article.outlet,
+            title=article.title,
+            published=article.published.isoformat() if article.published else None,
+            sha256=article.sha256,
+            text=article.text,
+            more=codec.rest_of_article(article),
+            record=record,
+            reader=reader,
+            account=stored.id,
+            added=added,
+        )
+
+    def set_record(self, number: str, record: str, reader: str) -> None:
+        """Replace what an article was read as."""
+        self._connection.execute(
+            update(articles).where(articles.c.id == number).values(record=record, reader=reader)
+        )
+
+    def record_of(self, number: str) -> str | None:
+        """What an article was read as, in JSON."""
+        return self._connection.scalar(select(articles.c.record).where(articles.c.id == number))
+
+    def remove_article(self, number: str) -> None:
+        """Forget an article with its reports and offices; its events are to be made anew by who calls."""
+        self._connection.execute(delete(articles).where(articles.c.id == number))
+
+    def kin_of(self, stored: StoredArticle) -> Kin:
+        """Other articles with the text or the address of one."""
+        others, article = articles.c.id != stored.id, stored.article
+        texts = select(articles.c.id).where(articles.c.sha256 == article.sha256, others)
+        places = select(articles.c.id).where(articles.c.url == article.url, others)
+        same_address = set(self._connection.scalars(places)) if article.url else set()
+        return Kin(frozenset(self._connection.scalars(texts)), frozenset(same_address))
+
+    # Accounts
+
+    def add_signature(self, number: str, parts: Iterable[str], signature: str) -> None:
+        """Store a signature under each of its bands."""
+        rows = [{"band": part, "article": number, "signature": signature} for part in parts]
+        self._insert_all(bands, rows)
+
+    def signatures(self, parts: Iterable[str]) -> dict[str, str]:
+        """The signatures of articles that have a band in common, by article."""
+        rows = self._chunked(select(bands.c.article, bands.c.signature), bands.c.band, parts)
+        return {row.article: row.signature for row in rows}
+
+    def signature_of(self, number: str) -> str | None:
+        """The signature of an article, if it is long enough for one."""
+        return self._connection.scalar(select(bands.c.signature).where(bands.c.article == number).limit(1))
+
+    def bands_of(self, number: str) -> list[str]:
+        """The bands of an article."""
+        return list(self._connection.scalars(select(bands.c.band).where(bands.c.article == number)))
+
+    def accounts(self, numbers: Iterable[str]) -> set[str]:
+        """The accounts of some articles."""
+        rows = self._chunked(select(articles.c.account), articles.c.id, numbers)
+        return {row.account for row in rows}
+
+    def articles_of_account(self, account: str) -> list[StoredArticle]:
+        """The articles of one account, by id."""
+        rows = self._connection.execute(select(articles).where(articles.c.account == account).order_by(articles.c.id))
+        return [codec.article_of_row(row) for row in rows]
+
+    def join_accounts(self, accounts: Iterable[str]) -> None:
+        """Make one account of several."""
+        joined = sorted(accounts)
+        for account in joined[1:]:
+            self._connection.execute(
+                update(articles).where(articles.c.account == account).values(account=joined[0])
+            )
+
+    def set_account(self, number: str, account: str) -> None:
+        """Put an article in an account."""
+        self._connection.execute(update(articles).where(articles.c.id == number).values(account=account))
+
+    # Reports, links, components
+
+    def add_report(self, report: Report, keys: Iterable[str]) -> None:
+        """Store a report under its blocks, in a component and an event of its own for the time being."""
+        data = codec.report_to_json(report)
+        self._insert(table, id=report.id, article=report.article, data=data, component=report.id, event="")
+        self._insert_all(blocks, [{"key": key, "report": report.id} for key in keys])
+
+    def remove_report(self, number: str) -> None:
+        """Take a report away, with its links."""
+        self._connection.execute(delete(table).where(table.c.id == number))
+
+    def change_report(self, report: Report, keys: Iterable[str]) -> None:
+        """Replace what a report tells; its links are gone."""
+        self._connection.execute(
+            update(table).where(table.c.id == report.id).values(data=codec.report_to_json(report))
+        )
+        self._connection.execute(delete(blocks).where(blocks.c.report == report.id))
+        self._connection.execute(delete(links).where((links.c.a == report.id) | (links.c.b == report.id)))
+        self._insert_all(blocks, [{"key": key, "report": report.id} for key in keys])
+
+    def reports_of_article(self, number: str) -> list[Report]:
+        """The reports of an article, by id."""
+        rows = self._connection.execute(select(table.c.data).where(table.c.article == number).order_by(table.c.id))
+        return [codec.report_of(row.data) for row in rows]
+
+    def in_blocks(self, keys: Iterable[str]) -> list[Report]:
+        """The reports that have one of the keys, each once, by id."""
+        rows = self._chunked(select(blocks.c.report), blocks.c.key, keys)
+        return self.reports({row.report for row in rows})
+
+    def reports(self, numbers: Iterable[str]) -> list[Report]:
+        """The reports of some ids that are there, by id."""
+        rows = self._chunked(select(table.c.id, table.c.data), table.c.id, numbers)
+        return [codec.report_of(row.data) for row in sorted(rows, key=lambda row: str(row.id))]
+
+    def add_links(self, found: Iterable[Link]) -> None:
+        """Store pairs that were judged to be one."""
+        self._insert_all(links, [{"a": min(a, b), "b": max(a, b), "score": score} for a, b, score in found])
+
+    def links(self, numbers: Iterable[str]) -> dict[tuple[str, str], float]:
+        """The links of which one end is among some reports, with their scores."""
+        among = set(numbers)
+        return {
+            (row.a, row.b): row.score
+            for column in (links.c.a, links.c.b)
+            for row in self._chunked(select(links), column, among)
+        }
+
+    def components(self, numbers: Iterable[str]) -> set[str]:
+        """The components of some reports."""
+        return {row.component for row in self._chunked(select(table.c.component), table.c.id, numbers)}
+
+    def members(self, components: Iterable[str]) -> list[Report]:
+        """All reports of some components, by id."""
+        rows = self._chunked(select(table.c.id, table.c.data), table.c.component, components)
+        return [codec.report_of(row.data) for row in sorted(rows, key=lambda row: str(row.id))]
+
+    # Events
+
+    def events_of(self, numbers: Iterable[str]) -> set[str]:
+        """The ids of the events that some reports are of."""
+        return {row.event for row in self._chunked(select(table.c.event), table.c.id, numbers) if row.event}
+
+    def remove_events(self, numbers: Iterable[str]) -> None:
+        """Take events away; their reports wait for new ones."""
+        for some in batched(sorted(numbers), MOST_PARAMETERS):
+            self._connection.execute(delete(events).where(events.c.id.in_(some)))
+            for number in some:
+                self._connection.execute(text("DELETE FROM event_text WHERE event = :event"), {"event": number})
+
+    def add_event(self, found: Indexed, component: str) -> None:
+        """Store an event, what it is found by, and that its reports are of it."""
+        event = found.event
+        self._insert(
+            events,
+            id=event.id,
+            what=event.what,
+            kind=event.kind,
+            status=event.status,
+            first_day=found.first_day,
+            last_day=found.last_day,
+            place=event.place,
+            data=codec.event_to_json(event),
+        )
+        self._insert_all(
+            event_keys, [{"event": event.id, "key": key, "first_day": found.first_day} for key in sorted(found.keys)]
+        )
+        self._connection.execute(
+            text("INSERT INTO event_text (event, words) VALUES (:event, :words)"),
+            {"event": event.id, "words": found.words},
+        )
+        for some in batched(event.reports, MOST_PARAMETERS):
+            self._connection.execute(
+                update(table).where(table.c.id.in_(some)).values(event=event.id, component=component)
+            )
+
+    # Offices, decisions, failures
+
+    def set_offices(self, number: str, told: Sequence[OfficeTold]) -> None:
+        """Store the posts that an article tells, instead of those it told before."""
+        self._connection.execute(delete(offices).where(offices.c.article == number))
+        self._insert_all(offices, [{name: getattr(o, name) for name in OfficeTold.__slots__} for o in told])
+
+    def add_decision(self, decision: Decision) -> None:
+        """Store a person's word."""
+        self._insert(decisions, **{name: getattr(decision, name) for name in Decision.__slots__})
+
+    def undo(self, number: str, at: str) -> bool:
+        """Mark a person's word as undone; False where there is none, or it is undone already."""
+        standing = decisions.c.id == number, decisions.c.undone.is_(None)
+        return self._connection.execute(update(decisions).where(*standing).values(undone=at)).rowcount > 0
+
+    def decisions(self, numbers: Iterable[str]) -> list[Decision]:
+        """The standing decisions about some reports, by id."""
+        among = list(numbers)
+        found = {
+            row["id"]: Decision(**row)
+            for column in (decisions.c.a, decisions.c.b)
+            for some in batched(among, MOST_PARAMETERS)
+            for row in self._connection.execute(
+                select(decisions).where(column.in_(some), decisions.c.undone.is_(None))
+            ).mappings()
+        }
+        return [found[number] for number in sorted(found)]
+
+    def add_failure(self, failure: Failure) -> None:
+        """Store what could not be read; what was known of the same source goes."""
+        self.clear_failure(failure.source)
+        self._insert(failures, source=failure.source, cause=failure.cause, at=failure.at)
+
+    def clear_failure(self, source: str) -> None:
+        """Forget that a source could not be read."""
+        self._connection.execute(delete(failures).where(failures.c.source == source))
+
+    # The rows
+
+    def _insert(self, into: Any, **values: Any) -> None:
+        self._connection.execute(insert(into).values(**values))
+
+    def _insert_all(self, into: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+        if rows:
+            self._connection.execute(insert(into), list(rows))
+
+    def _chunked(self, query: Any, column: ColumnElement[Any], values: Iterable[str]) -> Iterator[Any]:
+        """The rows of a query whose column has one of many values."""
+        for some in batched(sorted(set(values)), MOST_PARAMETERS):
+            yield from self._connection.execute(query.where(column.in_(some))).all()
+
+
