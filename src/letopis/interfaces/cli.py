@@ -1,4 +1,4 @@
-"""The command line: `letopis read`, `letopis schema`, `letopis evaluate`.
+"""The command line: `letopis read`, `schema`, `evaluate`, and the commands of a chronicle (`chronicle_cli`).
 
 Parses the request, calls what does the work, and lays out the answer. Whatever is heavy is imported
 by the command that needs it, so that `letopis --help` answers at once.
@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from letopis.interfaces.chronicle_cli import CHRONICLE
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.shell import Letopis, language_option
 
@@ -69,6 +70,10 @@ def evaluate(say: Messages, /, gold_dir: Path, **options: Any) -> int:
     from letopis.interfaces.evaluate import Request, evaluate_set
 
     return evaluate_set(Request(gold=gold_dir, **options), say)
+
+
+for command in CHRONICLE:
+    cli.add_command(command)
 
 
 def main() -> None:

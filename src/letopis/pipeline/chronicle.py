@@ -14,12 +14,12 @@ from importlib.metadata import version
 from typing import Literal, Protocol
 
 from letopis.model.article import Article
-from letopis.model.chronicle import Decision, DecisionKind, StoredArticle, digest
+from letopis.model.chronicle import StoredArticle
 from letopis.model.contract import record_to_dict
 from letopis.model.errors import InputError
 from letopis.model.record import Record
-from letopis.pipeline.placing import link, place, resolve
-from letopis.resolution import blocks, reports_of
+from letopis.pipeline.placing import place, resolve
+from letopis.resolution import reports_of
 from letopis.resolution.copies import bands, is_copy, signature
 from letopis.resolution.names import surname
 from letopis.store import Failure, OfficeTold, Store, Writer
@@ -189,39 +189,11 @@ def read_again(writer: Writer, stored: StoredArticle, record: Record) -> Reread:
     if gone or new or changed:
         touched = {r.id for r in writer.members(writer.components([*gone, *changed]))}
         writer.remove_events(writer.events_of(touched))
-        for number in gone:
+        for number in (*gone, *changed):
             writer.remove_report(number)
-        for number in changed:
-            writer.change_report(after[number], blocks(after[number]))
-        for number in new:
-            writer.add_report(after[number], blocks(after[number]))
-        link(writer, [after[number] for number in (*changed, *new)])
-        resolve(writer, (touched - set(gone)) | set(new))
+        place(writer, [after[number] for number in (*changed, *new)])
+        resolve(writer, touched - set(gone) - set(changed))
     return Reread(stored.id, tuple(gone), tuple(new), tuple(changed))
-
-
-def decide(store: Store, kind: DecisionKind, a: str, b: str, author: str) -> Decision:
-    """Keep a person's word on two reports (or on two names), and make anew what it changes."""
-    at = now()
-    decision = Decision(f"decision:{digest(kind, *sorted((a, b)), author, at)}", kind, min(a, b), max(a, b), author, at)
-    with store.writing() as writer:
-        writer.add_decision(decision)
-        if kind != "same person":
-            resolve(writer, {a, b})
-    return decision
-
-
-def undo(store: Store, number: str) -> bool:
-    """Take a person's word back; False where there is none that stands."""
-    decision = next((d for d in store.decisions() if d.id == number and d.undone is None), None)
-    if decision is None:
-        return False
-    with store.writing() as writer:
-        touched = {r.id for r in writer.members(writer.components([decision.a, decision.b]))}
-        done = writer.undo(number, now())
-        if done and decision.kind != "same person":
-            resolve(writer, touched)
-    return done
 
 
 def dumped(record: Record) -> str:

@@ -76,12 +76,17 @@ def groups_of_parties(reports: Sequence[Report]) -> list[list[tuple[Report, Part
     told.sort(key=lambda pair: (-len(pair[1].name), pair[1].name, pair[0].id))
     groups = list[list[tuple[Report, Party]]]()
     for report, party in told:
-        home = next((g for g in groups if match(g[0][1], party) in {"equal", "part"}), None)
+        home = next((g for g in groups if is_one(g[0][1], party)), None)
         if home is None:
             groups.append([(report, party)])
         else:
             home.append((report, party))
     return sorted(groups, key=lambda group: (-len({r.id for r, _ in group}), best(group).name))
+
+
+def is_one(a: Party, b: Party) -> bool:
+    """Whether two parties of one event are one: by name, whatever sort each article takes them for."""
+    return a.name == b.name or match(a, b) in {"equal", "part"}
 
 
 def best(group: Sequence[tuple[Report, Party]]) -> Party:

@@ -20,10 +20,12 @@ from letopis.model.errors import InputError
 from letopis.sources.dates import parse_date
 from letopis.sources.encoding import decode
 from letopis.sources.html import article_of_html, looks_like_html
+from letopis.sources.json_lines import read_lines
 from letopis.sources.text import article_of
 
 STDIN = "-"
-SUFFIXES = frozenset({".txt", ".html", ".htm", ".md"})
+LINES = frozenset({".jsonl", ".ndjson"})
+SUFFIXES = frozenset({".txt", ".html", ".htm", ".md", *LINES})
 SIDECAR = ".meta.json"
 LARGEST = 20 * 1024 * 1024
 
@@ -44,18 +46,19 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """One input and what became of it: an article, or the error to show."""
+    """One input and what became of it: an article with the id that it came with, or the error to show."""
 
     name: str
     article: Article | None = None
     error: InputError | None = None
+    doc: str | None = None
 
 
 def read_sources(paths: Sequence[str], known: Known = Known()) -> Iterator[Loaded]:
     """The articles of files, folders and "-" (standard input), in the order given, folders sorted by name.
 
-    Folders are searched to the bottom for .txt, .html, .htm and .md, hidden files left out; a file
-    that is named is read whatever its ending.
+    Folders are searched to the bottom for .txt, .html, .htm, .md and .jsonl, hidden files left out; a
+    file that is named is read whatever its ending. Each line of JSON Lines is an article.
     """
     for path in paths:
         if path == STDIN:
@@ -89,14 +92,31 @@ def _at(path: Path, known: Known) -> Iterator[Loaded]:
     except OSError as error:
         yield Loaded(str(path), error=_refused(path, error))
         return
-    yield _loaded(str(path), path, known)
+    yield from _file(path, known)
+
+
+def _file(path: Path, known: Known) -> Iterator[Loaded]:
+    """The articles of a file: one, or one for each line of JSON Lines."""
+    if path.suffix.lower() not in LINES:
+        yield _loaded(str(path), path, known)
+        return
+    try:
+        for line in read_lines(path):
+            name = f"{path}:{line.number}"
+            error = InputError(f"{name}: {line.error}") if line.error else None
+            yield Loaded(name, line.article, error, line.doc)
+    except InputError as error:
+        yield Loaded(str(path), error=error)
 
 
 def _folder(folder: Path, known: Known) -> Iterator[Loaded]:
     found = False
     for item in _walk(folder):
         found = True
-        yield item if isinstance(item, Loaded) else _loaded(str(item), item, known)
+        if isinstance(item, Loaded):
+            yield item
+        else:
+            yield from _file(item, known)
     if not found:
         endings = ", ".join(sorted(SUFFIXES))
         yield Loaded(

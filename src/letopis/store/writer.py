@@ -129,15 +129,6 @@ class Writer:
         """Take a report away, with its links."""
         self._connection.execute(delete(table).where(table.c.id == number))
 
-    def change_report(self, report: Report, keys: Iterable[str]) -> None:
-        """Replace what a report tells; its links are gone."""
-        self._connection.execute(
-            update(table).where(table.c.id == report.id).values(data=codec.report_to_json(report))
-        )
-        self._connection.execute(delete(blocks).where(blocks.c.report == report.id))
-        self._connection.execute(delete(links).where((links.c.a == report.id) | (links.c.b == report.id)))
-        self._insert_all(blocks, [{"key": key, "report": report.id} for key in keys])
-
     def reports_of_article(self, number: str) -> list[Report]:
         """The reports of an article, by id."""
         rows = self._connection.execute(select(table.c.data).where(table.c.article == number).order_by(table.c.id))
@@ -225,10 +216,23 @@ class Writer:
         """Store a person's word."""
         self._insert(decisions, **{name: getattr(decision, name) for name in Decision.__slots__})
 
-    def undo(self, number: str, at: str) -> bool:
-        """Mark a person's word as undone; False where there is none, or it is undone already."""
-        standing = decisions.c.id == number, decisions.c.undone.is_(None)
-        return self._connection.execute(update(decisions).where(*standing).values(undone=at)).rowcount > 0
+    def undo(self, word: str, at: str) -> list[Decision]:
+        """Mark the standing decisions that were made by one word as undone; those that are."""
+        standing = decisions.c.id.startswith(f"{word}.", autoescape=True), decisions.c.undone.is_(None)
+        found = [Decision(**row) for row in self._connection.execute(select(decisions).where(*standing)).mappings()]
+        self._connection.execute(update(decisions).where(*standing).values(undone=at))
+        return found
+
+    def same_people(self) -> list[Decision]:
+        """The standing decisions that two names are one person's."""
+        asked = select(decisions).where(decisions.c.kind == "same person", decisions.c.undone.is_(None))
+        return [Decision(**row) for row in self._connection.execute(asked.order_by(decisions.c.id)).mappings()]
+
+    def reports_with(self, key: str) -> list[Report]:
+        """The reports of the events that have a key, by id."""
+        asked = select(table.c.id, table.c.data).join(event_keys, event_keys.c.event == table.c.event)
+        rows = self._connection.execute(asked.where(event_keys.c.key == key).order_by(table.c.id))
+        return [codec.report_of(row.data) for row in rows]
 
     def decisions(self, numbers: Iterable[str]) -> list[Decision]:
         """The standing decisions about some reports, by id."""

@@ -1,0 +1,226 @@
+"""`letopis add` and what keeps a chronicle: init, info, check, migrate, backup, forget, failures, reread."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from letopis.interfaces.messages import Messages
+from letopis.interfaces.progress import Progress
+from letopis.interfaces.safe import escape_json, one_line
+from letopis.interfaces.shell import BAD_INPUT, complain
+from letopis.interfaces.translate import translated
+from letopis.model.errors import InputError, LetopisError
+
+if TYPE_CHECKING:
+    from letopis.pipeline.chronicle import Added, Incoming
+    from letopis.store import Store
+
+OUTCOMES = ("new", "repeated", "revised", "reprint", "failed")
+INTERNAL = 1
+
+
+@contextmanager
+def opened(db: str, *, create: bool = False, migrate: bool = False) -> Iterator[Store]:
+    """The store of a command, closed after it."""
+    from letopis.store import open_store
+
+    store = open_store(db, create=create, migrate=migrate)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def add_all(db: str, files: tuple[str, ...], *, retry: bool, as_json: bool, say: Messages) -> int:
+    """Read inputs into a chronicle and say what became of them; returns the exit code."""
+    from letopis.pipeline.chronicle import add
+
+    begun, outcomes = time.monotonic(), Counter[str]()
+    with opened(db, create=not retry) as store:
+        sources = (*files, *(retried(store) if retry else ()))
+        progress = Progress(say, several=True)
+        for result in add(watched(sources, progress), store, LazyReader()):
+            progress.clear()
+            outcomes[result.outcome] += 1
+            tell_failure(result, say)
+        progress.clear()
+        finish(outcomes, time.monotonic() - begun, store, as_json=as_json, say=say)
+    return BAD_INPUT if outcomes["failed"] else 0
+
+
+class LazyReader:
+    """Loads the models for the first article that has to be read."""
+
+    def __init__(self) -> None:
+        self._reader: Any = None
+
+    def read_article(self, article: Any) -> Any:
+        """The record of an article."""
+        if self._reader is None:
+            from letopis.pipeline.reader import Reader
+
+            self._reader = Reader()
+        return self._reader.read_article(article)
+
+
+def watched(sources: tuple[str, ...], progress: Progress) -> Iterator[Incoming]:
+    """The inputs, each named on the terminal while it is read."""
+    from letopis.pipeline.chronicle import Incoming
+    from letopis.sources import read_sources
+
+    for loaded in read_sources(sources):
+        progress.at(loaded.name)
+        yield Incoming(loaded.name, loaded.article, loaded.doc, loaded.error)
+
+
+def retried(store: Store) -> Iterator[str]:
+    """The files of what failed before, each once."""
+    files = (failure.source for failure in store.failures())
+    yield from dict.fromkeys(file_of(source) for source in files)
+
+
+def file_of(source: str) -> str:
+    """The file of a source; a line of JSON Lines is named FILE:LINE."""
+    file, mark, line = source.rpartition(":")
+    return file if mark and line.isdecimal() and not Path(source).exists() else source
+
+
+def tell_failure(result: Added, say: Messages) -> None:
+    """Name what could not be read, at once."""
+    if result.outcome == "failed":
+        cause = result.cause or ""
+        complain(cause if cause.startswith(result.name) else f"{result.name}: {cause}", say)
+
+
+def finish(outcomes: Counter[str], seconds: float, store: Store, *, as_json: bool, say: Messages) -> None:
+    """What was done, in numbers."""
+    total = sum(outcomes.values())
+    numbers = {outcome: outcomes[outcome] for outcome in OUTCOMES}
+    if as_json:
+        show_json({"read": total, **numbers, "seconds": round(seconds, 3), "db": store.where})
+        return
+    rate = total / seconds if seconds else 0.0
+    click.echo(say("chronicle.added", read=total, rate=f"{rate:.1f}", db=store.where))
+    for outcome, number in numbers.items():
+        if number:
+            click.echo(f"  {say(f'chronicle.outcome.{outcome}')}: {number}")
+
+
+def init(db: str, say: Messages) -> int:
+    """Make an empty chronicle."""
+    if "://" not in db and Path(db).exists():
+        raise LetopisError(say("chronicle.exists", db=db))
+    with opened(db, create=True) as store:
+        click.echo(say("chronicle.made", db=store.where))
+    return 0
+
+
+def info(db: str, *, as_json: bool, say: Messages) -> int:
+    """How many of what a chronicle holds."""
+    with opened(db) as store:
+        counts = asdict(store.counts())
+    if as_json:
+        show_json({"db": db, **counts})
+    else:
+        click.echo(db)
+        for name, number in counts.items():
+            click.echo(f"  {say(f'chronicle.count.{name}')}: {number}")
+    return 0
+
+
+def check(db: str, say: Messages) -> int:
+    """Whether a chronicle is whole; each thing that is wrong is a line, and the exit code is 1."""
+    with opened(db) as store:
+        wrong = store.problems()
+    for line in wrong:
+        click.echo(one_line(line))
+    click.echo(say("chronicle.broken", number=len(wrong)) if wrong else say("chronicle.whole", db=db))
+    return INTERNAL if wrong else 0
+
+
+def migrate(db: str, say: Messages) -> int:
+    """Bring a chronicle of an older Letopis up to date."""
+    with opened(db, migrate=True) as store:
+        click.echo(say("chronicle.migrated", db=store.where))
+    return 0
+
+
+def backup(db: str, target: Path, say: Messages) -> int:
+    """Copy a chronicle, also while it is in use."""
+    with opened(db) as store:
+        store.backup(target)
+    click.echo(say("chronicle.copied", target=target))
+    return 0
+
+
+def forget(db: str, number: str, say: Messages) -> int:
+    """Take an article away with all that rests on it alone."""
+    from letopis.pipeline.chronicle import forget as forget_article
+
+    with opened(db) as store:
+        stored = store.article(number)
+        if stored is None or not forget_article(stored.id, store):
+            raise InputError(say("chronicle.no_article", name=number))
+    click.echo(say("chronicle.forgotten", name=one_line(stored.article.title or stored.id)))
+    return 0
+
+
+def failures(db: str, *, as_json: bool, say: Messages) -> int:
+    """What could not be read, and why."""
+    with opened(db) as store:
+        found = store.failures()
+    for failure in found:
+        if as_json:
+            show_json(asdict(failure))
+        else:
+            cause = translated(failure.cause, say)
+            click.echo(one_line(cause if cause.startswith(failure.source) else f"{failure.source}: {cause}"))
+    if not found and not as_json:
+        click.echo(say("chronicle.no_failures"))
+    return 0
+
+
+def reread(db: str, *, as_json: bool, say: Messages) -> int:
+    """Read the stored articles again, and list the reports that changed."""
+    from letopis.pipeline.chronicle import reread as read_again
+
+    changed = total = 0
+    with opened(db) as store:
+        progress = Progress(say, several=True)
+        for result in read_again(store, LazyReader()):
+            total += 1
+            progress.at(result.article)
+            if not (result.new or result.gone or result.changed):
+                continue
+            changed += 1
+            progress.clear()
+            if as_json:
+                show_json(asdict(result))
+            else:
+                click.echo(say("chronicle.reread", article=result.article, **numbers_of(result)))
+        progress.clear()
+    if not as_json:
+        click.echo(say("chronicle.reread_all", total=total, changed=changed))
+    return 0
+
+
+def numbers_of(result: Any) -> dict[str, int]:
+    """How many reports are new, gone, changed."""
+    return {"new": len(result.new), "gone": len(result.gone), "changed": len(result.changed)}
+
+
+def show_json(value: Any) -> None:
+    """An object on a line."""
+    wide = (sys.stdout.encoding or "").lower().startswith("utf")
+    sys.stdout.write(escape_json(json.dumps(value, ensure_ascii=not wide)) + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,1 @@
+"""What a chronicle is asked, and what it answers: read models, without layout."""
