@@ -154,7 +154,7 @@ def test_show_tells_each_field_by_its_sources(two: Run) -> None:
     assert shown["accounts"] == 1  # the second is a copy of the first
     assert sorted(s["doc"] for s in shown["sources"]) == ["a/1", "b/2"]
     text = two("show", number, "--format", "text").stdout
-    assert "Сочи [1, 2]  “в Сочи главу”" in text
+    assert "Сочи [1, 2] “в Сочи главу”" in text
     assert "(a copy of [1])" in text
 
 
