@@ -25,6 +25,7 @@ RECEIVING = {"получить", "получать"}
 NOUNS_BETWEEN = 1  # "провёл раунд переговоров", "сели за стол переговоров"
 COMPANY = ("with", "between")
 WISHING = {"просить", "попросить", "пригласить", "приглашать", "предложить", "предлагать"}  # ... to meet oneself
+HELPING = {"поддержать", "поддерживать", "представлять"}  # "поддержать министра на переговорах": he holds them
 THANKING = {"поблагодарить", "благодарить"}
 SPOKEN_FOR = {"они", "мы"}  # subjects that may take in whoever speaks
 
@@ -56,6 +57,8 @@ def agents(context: Context, token: Token, frame: Frame, known: Sequence[Party] 
         wishing = subjects(context, verb, token, role) if both else []
         return [*wishing, *parties_at(context, called_upon, role)]
     heads = [h for h in argument_heads(document, verb.index, "subject") if h != token.index]
+    if verb.lemma in HELPING and verb.feats.get("VerbForm") == "Inf":
+        return [p for h in argument_heads(document, verb.index, "object") for p in parties_at(context, h, role)]
     if frame.kind == "letter":
         return correspondents(context, token, verb, heads)
     if not heads:

@@ -114,12 +114,24 @@ def plain(token: Token) -> str:
 
 def find_subject(document: Document, trigger: int) -> Heads:
     """The subject of the verb, by the tree, else by the order of words."""
-    found = subject(document, trigger)
+    found = nearer_subject(document, trigger) or subject(document, trigger)
     if found is not None and any(t.text == ":" for t in document.tokens[found:trigger]):
         found = None  # "Белый дом: Трамп и Мэй встретятся": who tells it is no party
     if found is None and document.tokens[trigger].feats.get("VerbForm") == "Fin":
         found = subject_in_order(document, trigger)
     return [] if found is None else [found, *company_of_subject(document, trigger, found)]
+
+
+def nearer_subject(document: Document, trigger: int) -> int | None:
+    """The last of two subjects before a verb, where another finite verb parts the first from it.
+
+    "власти [выразили] готовность, а премьер обратился": the parser may hang both on the second verb.
+    """
+    before = [t.index for t in document.children(trigger, "nsubj") if t.index < trigger]
+    if len(before) < 2:
+        return None
+    between = document.tokens[before[0] + 1 : before[-1]]
+    return before[-1] if any(t.feats.get("VerbForm") == "Fin" for t in between) else None
 
 
 def company_of_subject(document: Document, trigger: int, head: int) -> Heads:
@@ -131,7 +143,9 @@ def company_of_subject(document: Document, trigger: int, head: int) -> Heads:
 
 def find_object(document: Document, trigger: int) -> Heads:
     """The direct object, by the tree, else the first bare accusative after the verb."""
-    own = [t.index for t in document.children(trigger, "obj") if is_nominal(t)]
+    opened = document.child(trigger, "mark")  # "уволит министров, [если] они не примут план": his clause begins there
+    first = opened.index if opened else 0
+    own = [t.index for t in document.children(trigger, "obj") if is_nominal(t) and t.index >= first]
     if own:
         return own
     tokens = document.tokens
