@@ -87,6 +87,8 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
     parties = told_parties(context, token, frame, roles)
     if len(parties) < frame.needs_parties:
         return None
+    if frame.people and (status != "held" or not of_two_states(parties) or doubted(context, token)):
+        return None
     return Candidate(
         frame,
         kind_of(context, token, frame),
@@ -99,6 +101,18 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
         company=bool(roles.get("with")),
         strangers=has_strangers(context, token, roles),
     )
+
+
+def doubted(context: Context, token: Token) -> bool:
+    """Whether a verb above is negated: "не думаю, что он сказал об этом Шольцу"."""
+    above = context.document.ancestors(token.index)
+    return any(t.low == "не" for a in above for t in context.document.children(a.index))
+
+
+def of_two_states(parties: Sequence[Party]) -> bool:
+    """Whether all parties are people by name, of two states at least: "Макрон заверил Шольца"."""
+    by_name = all(p.entity.type == "person" and p.named and p.entity.country for p in parties)
+    return by_name and len({p.entity.country for p in parties}) > 1
 
 
 def time_of(context: Context, token: Token) -> Timex | None:

@@ -10,7 +10,7 @@ from typing import Any
 from letopis.lexicons.loader import load_toml
 from letopis.model.record import ContactKind
 
-FIELDS = ("form", "kind", "words", "roles", "needs", "needs_role", "needs_parties", "where", "weak", "example")
+FIELDS = ("form", "kind", "words", "roles", "needs", "needs_role", "needs_parties", "where", "weak", "people", "example")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Frame:
     needs_parties: int
     where: str
     weak: bool
+    people: bool
     verbal: bool
     example: str
 
@@ -62,6 +63,7 @@ def frame_of(entry: dict[str, Any]) -> Frame:
         needs_parties=int(entry.get("needs_parties", 0)),
         where=str(entry.get("where", "in")),
         weak=bool(entry.get("weak", False)),
+        people=bool(entry.get("people", False)),
         verbal=entry["form"] == "verb",
         example=str(entry["example"]),
     )
