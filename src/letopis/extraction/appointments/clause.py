@@ -161,6 +161,8 @@ class Clause:
         head = self.trigger.head
         if head is not None and self.trigger.rel.split(":")[0] in PARTICIPLE_RELS:
             noun = self.document.tokens[head]
+            if not self._number_fits(noun):
+                return
             if noun.case == self.trigger.case or not noun.case or self.trigger.case != "Ins":
                 yield noun
                 return
@@ -169,7 +171,8 @@ class Clause:
     def _subject_in_tree(self) -> Iterator[Token]:
         """The trigger's own subject, or that of a verb it is subordinated or joined to."""
         for verb in (self.trigger, *self._sharers()):
-            for token in self.document.children(verb.index, "nsubj", "csubj"):
+            told = self.document.children(verb.index, "nsubj", "csubj")
+            for token in sorted(told, key=lambda t: not self._gender_fits(t)):
                 mark = self.document.child(verb.index, "mark")
                 outside = mark is not None and token.index < mark.index < verb.index  # before its own "что"
                 if self._number_fits(token) and not outside:
@@ -180,6 +183,10 @@ class Clause:
         if self.trigger.feats.get("Number") != "Plur" or subject.feats.get("Number") != "Sing":
             return True
         return self.document.child(subject.index, "conj") is not None
+
+    def _gender_fits(self, subject: Token) -> bool:
+        """Whether a subject can have the trigger's gender: of "Министр ... стала Петрова" the second one."""
+        return len({subject.feats.get("Gender"), self.trigger.feats.get("Gender")} - {None}) < 2
 
     def _sharers(self) -> Iterator[Token]:
         below = self.trigger

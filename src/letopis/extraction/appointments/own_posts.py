@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from letopis.extraction.appointments.clause import Clause
 from letopis.extraction.appointments.frames import Frame
 from letopis.extraction.appointments.people import Party, government_of
-from letopis.extraction.appointments.told import carried, countries_beside, headed_body
+from letopis.extraction.appointments.told import (
+    carried,
+    countries_beside,
+    headed_body,
+    is_name_of_body,
+    post_of_head,
+)
 from letopis.extraction.context import Context
 from letopis.extraction.offices import post_before
 from letopis.extraction.posts import Post, name_of_person
@@ -15,6 +23,8 @@ from letopis.model.document import Name
 
 PREMIER = "премьер-министр"
 HOLDING = frozenset({"занимать", "возглавлять", "занимавший", "возглавлявший"})
+RUNNING = frozenset({"управлять", "руководить"})
+OF_A_TIME = frozenset({"новый", "новая", "избранный", "избранная", "действующий", "нынешний"})
 
 
 def headed(context: Context, frame: Frame, comer: Party) -> Post | None:
@@ -42,11 +52,22 @@ def held_in_clause(context: Context, name: Name) -> Post | None:
     if name.stop + 1 >= document.sentence_of(name.start).stop or document.tokens[name.stop].text != ",":
         return None
     participle = document.tokens[name.stop + 1]
-    if participle.lemma not in HOLDING or participle.feats.get("VerbForm") != "Part":
+    if participle.feats.get("VerbForm") != "Part":
+        return None
+    if participle.lemma in RUNNING:
+        return next(run_by(context, participle.index), None)
+    if participle.lemma not in HOLDING:
         return None
     clause = Clause(document, participle)
     told = carried(context, clause, "", "Acc") or headed_body(context, clause)
     return told.post if told else None
+
+
+def run_by(context: Context, participle: int) -> Iterator[Post]:
+    """The post of who runs a body: "Мария Петрова, управлявшая министерством шесть лет"."""
+    for token in context.document.children(participle):
+        if token.case in {"Ins", None} and is_name_of_body(context, token):
+            yield post_of_head(context, token)
 
 
 def office_of(person: Entity) -> Post | None:
@@ -54,7 +75,8 @@ def office_of(person: Entity) -> Post | None:
     country = countries().by_iso(person.country) if person.country and len(person.country) == 2 else None
     if person.office is None:
         return None
-    return Post(without_country(person.office.split(), country), country.name if country else None, "chief", True, 0, 0)
+    words = [word for word in person.office.split() if word not in OF_A_TIME]
+    return Post(without_country(words, country), country.name if country else None, "chief", True, 0, 0)
 
 
 def without_country(words: list[str], country: Country | None) -> str:

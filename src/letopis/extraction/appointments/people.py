@@ -27,6 +27,8 @@ NAMING = frozenset({"назначение", "переназначение", "и�
 OWNED = frozenset({"его", "ее", "её", "их"})
 # A foreign name that ends so in the nominative has no other cases.
 UNDECLINED = "иоеэуюы"
+# The preposition before who is taken from, or handed to.
+UNDER = {"from": "с", "onto": "на", "to": "к"}
 PREMIERS = ("премьер", "глава правительства", "председатель правительства", "канцлер", "глава кабинета")
 GOVERNMENT = frozenset({"правительство", "кабинет", "кабмин"})
 
@@ -78,6 +80,17 @@ def is_told_by_name(context: Context, token: int) -> bool:
     return any(name_of_person(context.document, i) for i in places)
 
 
+def is_named_only_later(context: Context, party: Party) -> bool:
+    """Whether an office alone stands for somebody whom the text has not named yet.
+
+    In "Начальник штаба переведён. Начальником штаба назначен Петров" the first is not Petrov.
+    """
+    if kind_of(context.document.tokens[party.token]) is None or is_told_by_name(context, party.token):
+        return False
+    mentions = [m for m in context.cast.mentions if m.entity == party.entity.id and m.kind == "name"]
+    return bool(mentions) and all(m.start > party.token for m in mentions)
+
+
 def named_at(context: Context, token: Token) -> Party | None:
     """The person whose name a token belongs to."""
     entity = context.cast.entity_at(token.index)
@@ -122,19 +135,25 @@ def comer_of(context: Context, clause: Clause, frame: Frame) -> Party | None:
         owned = (t for t in clause.genitives() if not is_of_kin(clause, t))
         return first_party(context, (*owned, *(Clause(clause.document, verb).objects() if verb else ()), *later))
     if frame.person == "object":
-        found = first_party(context, clause.objects())
+        found = first_party(context, clause.objects()) or first_party(context, joined_objects(clause))
         government = next((t for t in clause.objects() if t.lemma in GOVERNMENT), None)
         fell = found is None and frame.change == "left" and government is not None
         return head_of_government(context, clause, government) if fell and government else found
     if frame.person == "dative":
         return first_party(context, clause.bare("Dat"))
-    if frame.person == "from":
-        return first_party(context, clause.complements("с"))
+    if frame.person in UNDER:
+        return first_party(context, clause.complements(UNDER[frame.person]))
     found = first_party(context, clause.subjects())
     if found or frame.change != "left":
         return found
     government = next((t for t in clause.subjects() if t.lemma in GOVERNMENT), None)
     return head_of_government(context, clause, government) if government else None
+
+
+def joined_objects(clause: Clause) -> Iterator[Token]:
+    """The nouns joined to the object: "прочат земляка президента, прокурора Петрова"."""
+    for token in clause.document.children(clause.trigger.index, "obj"):
+        yield from clause.document.children(token.index, "conj")
 
 
 def head_of_government(context: Context, clause: Clause, government: Token) -> Party | None:
@@ -187,6 +206,10 @@ def rival_of(context: Context, clause: Clause, frame: Frame) -> Party | None:
     """Who makes room: told by the frame, or by "вместо", "на место"."""
     if frame.rival == "object":
         return first_party(context, clause.objects())
+    if frame.rival == "subject":
+        return first_party(context, clause.subjects())
+    if frame.rival == "from":
+        return first_party(context, (t for mark in ("у", "от") for t in clause.complements(mark)))
     if frame.rival == "dative":
         return first_party(context, clause.bare("Dat"))
     if frame.rival == "genitive" and (owner := owner_of_place(context, clause)):
@@ -199,20 +222,29 @@ def companions(context: Context, clause: Clause, frame: Frame, party: Party | No
     if frame.person == "subject" and clause.trigger.feats.get("Number") == "Sing":
         return
     named = context.document.tokens[party.token] if party else None
-    heads = [named.index] if named else []
-    if named and named.head is not None and named.rel == "appos":
-        heads.append(named.head)
+    heads = list(apposed_to(context, named)) if named else []
     for token in (t for head in heads for t in context.document.children(head, "conj")):
         found = party_at(context, token)
         if found and party and found.entity.id != party.entity.id:
             yield found
 
 
+def apposed_to(context: Context, named: Token) -> Iterator[int]:
+    """A name and the nouns that it is apposed to, with those that they are joined to."""
+    yield named.index
+    while named.head is not None and named.rel in {"appos", "flat:name", "conj"}:
+        named = context.document.tokens[named.head]
+        if named.pos not in {"NOUN", "PROPN"}:
+            return
+        yield named.index
+
+
 def owner_of_place(context: Context, clause: Clause) -> Party | None:
     """Whose place it is: "место Сидорова займёт", "его место займёт"."""
     for carrier in clause.complements("", groups()["carrier"] | {"преемник"}):
         for token in context.document.children(carrier.index, "det", "nmod"):
-            if token.lemma != "свой" and not kind_of(token) and (party := party_at(context, token)):
+            is_post = kind_of(token) and carrier.lemma != "преемник"
+            if token.lemma != "свой" and not is_post and (party := party_at(context, token)):
                 return party
     return None
 

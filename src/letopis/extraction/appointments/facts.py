@@ -1,0 +1,53 @@
+"""Drafts -> facts: the body that only another telling names, what is enough of a fact, its citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from letopis.extraction.appointments.merge import Draft
+from letopis.extraction.context import Context
+from letopis.extraction.offices import apposed_posts
+from letopis.extraction.posts import groups
+from letopis.lexicons.countries import countries
+from letopis.model.record import Appointment
+
+# Frames whose "отставка" says by itself that an office is left.
+RESIGNATIONS = frozenset({"left_by_подать", "left_by_отправить"})
+
+
+def with_bodies(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts; a post without its body has the one body that the article tells of this post: "нынешний генсек".
+
+    A state is no such body: a text speaks of many presidents.
+    """
+    told = [(d.post.name, d.body) for d in drafts if d.post and d.body]
+    told += [(post.name, post.body) for _, _, post, _ in apposed_posts(context) if post.body]
+    states = {country.name for country in countries()}
+    for draft in drafts:
+        bodies = {body for name, body in told if draft.post and not draft.body and name == draft.post.name}
+        yield replace(draft, body=bodies.pop()) if len(bodies) == 1 and not bodies & states else draft
+
+
+def is_resignation(context: Context, draft: Draft) -> bool:
+    """Whether "отставка" is told of somebody who is no trainer or editor: only who holds an office resigns."""
+    words = context.document.sentence_tokens(context.document.sentence_of(draft.pair))
+    lemmas = {token.lemma for token in words}
+    return draft.rule in RESIGNATIONS and "отставка" in lemmas and not lemmas & groups()["job"]
+
+
+def appointment_of(context: Context, draft: Draft) -> Appointment:
+    """A draft as a fact, with its citation."""
+    evidence = context.article.cite(draft.span)
+    return Appointment(
+        person=draft.person.name,
+        post=draft.post.name if draft.post else None,
+        body=draft.body,
+        change=draft.change,
+        date=draft.date,
+        by=draft.by,
+        succeeds=draft.succeeds,
+        evidence=evidence.text,
+        citations=(evidence,),
+        rule=draft.rule,
+    )
