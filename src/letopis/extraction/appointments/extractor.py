@@ -9,12 +9,18 @@ from itertools import pairwise
 from letopis.extraction.appointments.agents import agent_of, other_than, says_own
 from letopis.extraction.appointments.bodies import body_of, country_name
 from letopis.extraction.appointments.clause import Clause
-from letopis.extraction.appointments.facts import appointment_of, is_resignation, with_bodies
+from letopis.extraction.appointments.facts import (
+    appointment_of,
+    is_of_another_time,
+    is_resignation,
+    with_bodies,
+    with_posts_of_successors,
+)
 from letopis.extraction.appointments.fitting import change_of, is_approved, is_mere_role, suits
 from letopis.extraction.appointments.frames import Frame, frames_by_lemma
 from letopis.extraction.appointments.merge import Draft, merged
 from letopis.extraction.appointments.modality import Assertion, assertion
-from letopis.extraction.appointments.own_posts import given_up, headed, office_of
+from letopis.extraction.appointments.own_posts import given_up, headed, last_role, office_of
 from letopis.extraction.appointments.people import (
     Party,
     comer_of,
@@ -43,8 +49,9 @@ POSSESSIVE = frozenset({"его", "ее", "их"})
 
 def extract(context: Context) -> Iterator[Appointment]:
     """The appointments of an article, each once, in text order."""
-    reading = Reading(context)
-    for draft in with_bodies(context, merged(reading.drafts())):
+    drafts = list(with_posts_of_successors(context, Reading(context).drafts()))
+    of_now = [d for d in drafts if not is_of_another_time(context, d, drafts)]
+    for draft in with_bodies(context, merged(of_now)):
         if draft.post is None and not (draft.person.country or is_resignation(context, draft)):
             context.drop("appointment", draft.span, "no post told", draft.rule)
         elif is_history(context, draft.date) or (draft.date is None and is_told_of_the_past(context, draft.pair)):
@@ -140,7 +147,7 @@ class Reading:
         if told and told.way == "told":
             return told.post
         if told and told.way == "same":
-            return self.last_told(told)
+            return self.last_told(told) or (self.held_by(rival) if rival else None)
         if told and told.way == "several":
             return None
         if told and told.way == "bare" and frame.change != "left" and comer and (left := self.just_left(comer)):
@@ -152,7 +159,7 @@ class Reading:
                 return fallen
             told_before = self.left_by(comer) or self.held.get(comer.entity.id) or self.held_by(comer)
             told_before = told_before or self.pointed_at(comer) or office_of(comer.entity)
-            return told_before or given_up(self.context, comer)
+            return told_before or given_up(self.context, comer) or last_role(self.context, comer)
         if "rival" in frame.post and rival:
             return (self.held_by(comer, taken_only=True) if comer else None) or self.held_by(rival)
         return None

@@ -147,7 +147,9 @@ def governors(document: Document, trigger: Token) -> Iterator[Token]:
 
 
 def first_of_series(document: Document, trigger: Token) -> Token:
-    """The first of several infinitives: "потребовал [распустить] совет и уволить министра"."""
+    """The first of several infinitives: "потребовал [распустить] совет и уволить министра"; what a copula joins."""
+    if trigger.rel == "cop" and trigger.head is not None:
+        return document.tokens[trigger.head]
     first = trigger
     while first.feats.get("VerbForm") == "Inf" and first.rel == "conj" and first.head is not None:
         first = document.tokens[first.head]

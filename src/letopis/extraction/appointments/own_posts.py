@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from letopis.extraction.appointments.clause import Clause
+from letopis.extraction.appointments.clause import Clause, is_finite
 from letopis.extraction.appointments.frames import Frame
-from letopis.extraction.appointments.people import Party, government_of
+from letopis.extraction.appointments.people import Party, first_party, government_of
 from letopis.extraction.appointments.told import (
+    by_way,
     carried,
     countries_beside,
     headed_body,
@@ -24,6 +25,9 @@ from letopis.model.document import Name
 PREMIER = "премьер-министр"
 HOLDING = frozenset({"занимать", "возглавлять", "занимавший", "возглавлявший"})
 RUNNING = frozenset({"управлять", "руководить"})
+SENTENCES_BACK = 3
+# Verbs of holding a post, and how each of them tells it.
+ROLES = {"быть": "Ins", "являться": "Ins", "возглавлять": "body", "занимать": " Acc"}
 OF_A_TIME = frozenset({"новый", "новая", "избранный", "избранная", "действующий", "нынешний"})
 
 
@@ -68,6 +72,21 @@ def run_by(context: Context, participle: int) -> Iterator[Post]:
     for token in context.document.children(participle):
         if token.case in {"Ins", None} and is_name_of_body(context, token):
             yield post_of_head(context, token)
+
+
+def last_role(context: Context, comer: Party) -> Post | None:
+    """The post that the sentences before tell in a clause: "Министром был Петров. Он ушёл", "Он возглавлял банк"."""
+    document = context.document
+    first = document.sentences[max(document.tokens[comer.token].sentence - SENTENCES_BACK, 0)].start
+    for verb in reversed(document.tokens[first : document.sentence_of(comer.token).start]):
+        if verb.lemma not in ROLES or not is_finite(verb):
+            continue
+        clause = Clause(document, verb)
+        subject = first_party(context, clause.subjects())
+        told = by_way(context, clause, ROLES[verb.lemma]) if subject and subject.entity.id == comer.entity.id else None
+        if told and told.post:
+            return told.post
+    return None
 
 
 def office_of(person: Entity) -> Post | None:

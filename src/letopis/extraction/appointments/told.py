@@ -21,6 +21,8 @@ WINNING = frozenset({"выиграть"})
 ITS_FORMS = frozenset({"него", "нее", "неё"})
 WHAT_FORMS = frozenset({"им", "ею", "ей", "ним", "ней"})
 BECOMING = frozenset({"стать", "становиться"})
+# The tagger takes the plural of "на должности заместителей" for the locative.
+PLURAL = "должности"
 HELM = frozenset({"во главе"})
 POINTING = frozenset({"этот", "тот", "данный", "он", "его", "ее"})
 # How far after "пост" its genitive may begin: "на высший государственный пост главы".
@@ -248,7 +250,7 @@ def carried(context: Context, clause: Clause, preposition: str, case: str) -> To
     for token in clause.complements(preposition, groups()["carrier"]):
         if token.index > clause.trigger.index and not is_of_trigger(clause, token):
             continue  # "пост покинул Петров, его место занял Сидоров"
-        if token.case == case or (case == "Acc" and token.case in {"Nom", "Gen"}):
+        if token.case == case or (case == "Acc" and (token.case in {"Nom", "Gen"} or token.low == PLURAL)):
             return post_of_carrier(context, token)
     return None
 
