@@ -20,7 +20,8 @@ class CastDraft:
 
     `names` are those of persons, by their first token; `people` has them by person, and `person_ids`
     the entities of these persons in the same order. `offices` are those that persons hold now,
-    `former_offices` those that they are named with as past ones, by entity. `taken` has the tokens that a mention covers; of a body only its head.
+    `former_offices` those that they are named with as past ones, by entity. `taken` has the tokens
+    that a mention covers; of a body only its head.
     """
 
     def __init__(self, document: Document) -> None:
