@@ -20,15 +20,14 @@ from letopis.extraction.appointments.fitting import change_of, is_approved, is_m
 from letopis.extraction.appointments.frames import Frame, frames_by_lemma
 from letopis.extraction.appointments.merge import Draft, merged
 from letopis.extraction.appointments.modality import Assertion, assertion
+from letopis.extraction.appointments.others import companions, rival_of
 from letopis.extraction.appointments.own_posts import given_up, headed, last_role, office_of
 from letopis.extraction.appointments.people import (
     Party,
     comer_of,
-    companions,
     congratulated,
     is_named_only_later,
     is_told_by_name,
-    rival_of,
 )
 from letopis.extraction.appointments.pointing import last_announced, last_carried
 from letopis.extraction.appointments.told import POINTING, Told, told_post
@@ -150,7 +149,7 @@ class Reading:
             return self.last_told(told) or (self.held_by(rival) if rival else None)
         if told and told.way == "several":
             return None
-        if told and told.way == "bare" and frame.change != "left" and comer and (left := self.just_left(comer)):
+        if told and told.way == "bare" and frame.change != "left" and comer and (left := self.just_left(comer, rival)):
             return left
         if "own" in frame.post and comer:
             if frame.change != "left":
@@ -190,8 +189,10 @@ class Reading:
         before = document.tokens[max(0, comer.token - 1)].lemma == "предшественник"
         return self.found[-1].post if (pointing or holding or before) and self.found else None
 
-    def just_left(self, comer: Party) -> Post | None:
+    def just_left(self, comer: Party, rival: Party | None) -> Post | None:
         """The post that somebody else was told to leave just before: "подал в отставку. Должность занял ..."."""
+        if rival:
+            return self.left_by(rival)
         last = self.found[-1] if self.found else None
         near = last is not None and self.is_near(last, self.context.document.tokens[comer.token])
         return last.post if last and near and last.leaves and last.person.id != comer.entity.id else None

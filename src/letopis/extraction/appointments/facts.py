@@ -9,13 +9,16 @@ from letopis.extraction.appointments.merge import Draft
 from letopis.extraction.appointments.when import is_history, is_told_of_the_past
 from letopis.extraction.context import Context
 from letopis.extraction.offices import apposed_posts
-from letopis.extraction.posts import groups
+from letopis.extraction.posts import groups, kind_of
 from letopis.lexicons.countries import countries
 from letopis.model.record import Appointment
 
 # Frames whose "отставка" says by itself that an office is left.
 LEAD = 3  # sentences
 RESIGNATIONS = frozenset({"left_by_подать", "left_by_отправить"})
+# Frames that do so in an article of politics, with one of these words.
+FAREWELLS = frozenset({"left_by_объявить", "left_by_покинуть", "left_by_отставка", "left_by_подать", "left_by_сложить"})
+OFFICES = frozenset({"отставка", "пост", "правительство", "кабинет", "полномочие"})
 
 
 def with_bodies(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -65,7 +68,16 @@ def is_resignation(context: Context, draft: Draft) -> bool:
     """Whether "отставка" is told of somebody who is no trainer or editor: only who holds an office resigns."""
     words = context.document.sentence_tokens(context.document.sentence_of(draft.pair))
     lemmas = {token.lemma for token in words}
-    return draft.rule in RESIGNATIONS and "отставка" in lemmas and not lemmas & groups()["job"]
+    if lemmas & groups()["job"]:
+        return False
+    if draft.rule in RESIGNATIONS and "отставка" in lemmas:
+        return True
+    return draft.named and draft.rule in FAREWELLS and bool(lemmas & OFFICES) and is_of_state(context)
+
+
+def is_of_state(context: Context) -> bool:
+    """Whether an article speaks of posts of a state at all."""
+    return any(kind_of(token) == "state" for token in context.document.tokens)
 
 
 def appointment_of(context: Context, draft: Draft) -> Appointment:

@@ -25,10 +25,18 @@ def suits(clause: Clause, frame: Frame) -> bool:
     """Whether the trigger is of the frame's part of speech and has the complement that the frame needs."""
     if clause.trigger.lemma == "полномочие" and not is_ended(clause):
         return False
+    if is_retired(clause):
+        return False
     is_noun = clause.trigger.pos in NOUNS
     if is_noun != (frame.part == "noun") or not has_form(clause, frame):
         return False
     return not frame.needs or any(has_complement(clause, *need) for need in frame.needs)
+
+
+def is_retired(clause: Clause) -> bool:
+    """Whether a resignation is of long ago: "генерал в отставке"."""
+    trigger = clause.trigger
+    return trigger.lemma == "отставка" and trigger.case == "Loc" and clause.preposition(trigger) == "в"
 
 
 def has_form(clause: Clause, frame: Frame) -> bool:
