@@ -21,7 +21,7 @@ from letopis.extraction.appointments.frames import Frame, frames_by_lemma
 from letopis.extraction.appointments.merge import Draft, merged
 from letopis.extraction.appointments.modality import Assertion, assertion
 from letopis.extraction.appointments.others import companions, rival_of
-from letopis.extraction.appointments.own_posts import given_up, headed, last_role, office_of
+from letopis.extraction.appointments.own_posts import given_up, headed, last_role, office_of, title_before_party
 from letopis.extraction.appointments.people import (
     Party,
     comer_of,
@@ -156,7 +156,8 @@ class Reading:
                 return self.own_to_take(comer)
             if fallen := headed(self.context, frame, comer):
                 return fallen
-            told_before = self.left_by(comer) or self.held.get(comer.entity.id) or self.held_by(comer)
+            told_before = self.left_by(comer) or title_before_party(self.context, comer)
+            told_before = told_before or self.held.get(comer.entity.id) or self.held_by(comer)
             told_before = told_before or self.pointed_at(comer) or office_of(comer.entity)
             return told_before or given_up(self.context, comer) or last_role(self.context, comer)
         if "rival" in frame.post and rival:

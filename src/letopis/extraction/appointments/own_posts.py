@@ -16,12 +16,15 @@ from letopis.extraction.appointments.told import (
     post_of_head,
 )
 from letopis.extraction.context import Context
-from letopis.extraction.offices import post_before
-from letopis.extraction.posts import Post, name_of_person
+from letopis.extraction.offices import agrees, post_before
+from letopis.extraction.posts import Post, kind_of, name_of_person, post_at
 from letopis.lexicons.countries import Country, countries
 from letopis.model.cast import Entity
-from letopis.model.document import Name
+from letopis.model.document import Name, Token
 
+# How far before a name its titles may begin.
+REACH = 14
+PARTIES = frozenset({"партия", "движение", "союз", "блок", "фракция"})
 PREMIER = "премьер-министр"
 HOLDING = frozenset({"занимать", "возглавлять", "занимавший", "возглавлявший"})
 RUNNING = frozenset({"управлять", "руководить"})
@@ -42,12 +45,37 @@ def headed(context: Context, frame: Frame, comer: Party) -> Post | None:
 
 def given_up(context: Context, comer: Party) -> Post | None:
     """The post of who goes where it is told as a past one: "прежний спикер Петров ушёл"."""
-    mention = context.cast.at(comer.token)
-    places = range(mention.start, mention.stop) if mention else (comer.token,)
-    name = next((n for i in places if (n := name_of_person(context.document, i))), None)
+    name = name_of(context, comer)
     if name is None or post_before(context, name) is not None:
         return None
     return post_before(context, name, former=True) or held_in_clause(context, name)
+
+
+def title_before_party(context: Context, comer: Party) -> Post | None:
+    """The post before a place in a party: "[спикер парламента], член партии «Единство» Иван Петров ушёл"."""
+    tokens, name = context.document.tokens, name_of(context, comer)
+    start = context.document.sentence_of(comer.token).start
+    before = range(name.start - 1, max(start, name.start - REACH) - 1, -1) if name else range(0)
+    comma = next((i for i in before if tokens[i].text == ","), None)
+    if name is None or comma is None or tokens[comma + 1].pos == "CCONJ":
+        return None
+    if not any(t.lemma in PARTIES for t in tokens[comma + 1 : name.start]):
+        return None
+    posts = (post_at(context, i) for i in range(comma - 1, start - 1, -1) if is_title(tokens[i], tokens[name.start]))
+    return next((post for post in posts if post and post.stop == comma), None)
+
+
+def name_of(context: Context, comer: Party) -> Name | None:
+    """The name that somebody is told by: in the words that stand for him, or apposed to them."""
+    mention = context.cast.at(comer.token)
+    inside = range(mention.start, mention.stop) if mention else (comer.token,)
+    apposed = (t.index for t in context.document.children(comer.token, "appos"))
+    return next((n for i in (*inside, *apposed) if (n := name_of_person(context.document, i))), None)
+
+
+def is_title(noun: Token, name: Token) -> bool:
+    """Whether a noun of post can be that of a name after it."""
+    return kind_of(noun) is not None and agrees(noun, name)
 
 
 def held_in_clause(context: Context, name: Name) -> Post | None:

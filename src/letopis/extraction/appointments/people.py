@@ -170,7 +170,7 @@ def comer_of(context: Context, clause: Clause, frame: Frame) -> Party | None:
         return first_party(context, clause.bare("Dat"))
     if frame.person in UNDER:
         return first_party(context, clause.complements(UNDER[frame.person]))
-    found = first_party(context, clause.subjects())
+    found = first_party(context, clause.subjects()) or first_party(context, name_right_after(clause))
     if found or frame.change != "left":
         return found
     government = next((t for t in clause.subjects() if t.lemma in GOVERNMENT), None)
@@ -189,6 +189,12 @@ def joined_objects(clause: Clause) -> Iterator[Token]:
     """The nouns joined to the object: "прочат земляка президента, прокурора Петрова"."""
     for token in clause.document.children(clause.trigger.index, "obj"):
         yield from clause.document.children(token.index, "conj")
+
+
+def name_right_after(clause: Clause) -> Iterator[Token]:
+    """The name after the verb where the tree has another subject: "его сменил Иван Петров, экс-министр"."""
+    after = clause.document.tokens[clause.trigger.index + 1 : clause.trigger.index + 2]
+    yield from (t for t in after if t.case == "Nom" and name_of_person(clause.document, t.index))
 
 
 def head_of_government(context: Context, clause: Clause, government: Token) -> Party | None:
