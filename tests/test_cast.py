@@ -213,6 +213,13 @@ def test_an_office_alone_is_the_one_named_with_it(cast):
     assert called(cast(text), text, "Йоун Эйнарссон")[1:] == ["Исландский министр спорта"]
 
 
+def test_a_past_office_alone_is_the_one_named_with_it_before_the_registry_is_asked(cast):
+    tail = "О ценах говорил Шарль Мишель. Бывший премьер Бельгии рад."
+    text = f"Бывший премьер Бельгии Иван Дюбуа дал интервью. {tail}"
+    assert called(cast(text), text, "Иван Дюбуа")[1:] == ["Бывший премьер Бельгии"]
+    assert called(cast(tail), tail, "Шарль Мишель")[1:] == ["Бывший премьер Бельгии"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -32,6 +32,8 @@ LONGEST = 14
 # "исполняющий обязанности министра": the verb of the participle, and what it governs.
 ACTING, DUTIES = "исполнять", "обязанность"
 FORMER = frozenset({"бывший", "прежний", "отставной", "тогдашний", "будущий", "избранный", "покойный", "уволенный"})
+# Nouns that rule the instrumental, as the participles do that they come from.
+RULING = frozenset({"командующий", "управляющий"})
 TOPICS = frozenset({"дело", "вопрос", "задача", "проблема"})
 # Posts that are a state's when they stand alone.
 ALONE = frozenset({"президент"})
@@ -71,7 +73,7 @@ def kind_of(token: Token) -> str | None:
     """The kind of post that a noun heads, or None."""
     if token.pos not in {"NOUN", "PROPN", "ADJ"} and not (is_participle(token) and token.lemma == ACTING):
         return None
-    words = {token.lemma.removeprefix("экс-"), token.low}
+    words = {token.lemma.removeprefix("экс-").removeprefix("женщина-"), token.low}
     return next((kind for kind in KINDS if words & groups()[kind]), None)
 
 
@@ -187,9 +189,9 @@ class Phrase:
         return self.under_preposition(i) or self.in_quotes(i) or self.is_ruled(i)
 
     def is_ruled(self, i: int) -> bool:
-        """The instrumental after a participle-like head: "командующий войсками", "управляющий делами"."""
-        head = self.context.document.tokens[self.head]
-        return head.lemma in {"командующий", "управляющий"} and self.context.document.tokens[i].case == "Ins"
+        """The instrumental after a participle-like noun: "командующий войсками", "заместитель управляющего делами"."""
+        words = self.context.document.tokens[self.head : i]
+        return any(t.lemma in RULING for t in words) and self.context.document.tokens[i].case == "Ins"
 
     def under_preposition(self, i: int) -> bool:
         """Whether a preposition of the post governs token `i`, adjectives and nouns of its case between."""
@@ -308,7 +310,8 @@ class Phrase:
             return "исполняющий"
         if token.low in groups()["deputy"] and token.low != token.lemma:
             return token.text
-        return self.inflected(token).removeprefix("экс-").removeprefix("Экс-")
+        word = self.inflected(token).removeprefix("экс-").removeprefix("Экс-")
+        return word.rpartition("-")[2] if word.lower().startswith("женщина-") else word
 
     def inflected(self, token: Token) -> str:
         """A noun in the nominative singular."""

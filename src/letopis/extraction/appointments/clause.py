@@ -161,15 +161,18 @@ class Clause:
         head = self.trigger.head
         if head is not None and self.trigger.rel.split(":")[0] in PARTICIPLE_RELS:
             noun = self.document.tokens[head]
-            if noun.case == self.trigger.case or not noun.case or self.trigger.case != "Ins":
+            agrees = noun.case == self.trigger.case or not noun.case or self.trigger.case != "Ins"
+            if agrees and self._number_fits(noun):
                 yield noun
                 return
-        yield from (t for t in (*self.right, *self.left) if t.case == self.trigger.case and t.pos in {"NOUN", "PROPN"})
+        near = (t for t in (*self.right, *self.left) if t.pos in {"NOUN", "PROPN"})
+        yield from (t for t in near if t.case == self.trigger.case and self._number_fits(t))
 
     def _subject_in_tree(self) -> Iterator[Token]:
         """The trigger's own subject, or that of a verb it is subordinated or joined to."""
         for verb in (self.trigger, *self._sharers()):
-            for token in self.document.children(verb.index, "nsubj", "csubj"):
+            told = self.document.children(verb.index, "nsubj", "csubj")
+            for token in sorted(told, key=self._unlikeliness):
                 mark = self.document.child(verb.index, "mark")
                 outside = mark is not None and token.index < mark.index < verb.index  # before its own "что"
                 if self._number_fits(token) and not outside:
@@ -180,6 +183,16 @@ class Clause:
         if self.trigger.feats.get("Number") != "Plur" or subject.feats.get("Number") != "Sing":
             return True
         return self.document.child(subject.index, "conj") is not None
+
+    def _unlikeliness(self, subject: Token) -> tuple[bool, bool]:
+        """Of two subjects that the tree gives a verb, the one of another gender is wrong, or of another clause."""
+        first, last = sorted((subject.index, self.trigger.index))
+        between = self.document.tokens[first + 1 : last]
+        return not self._gender_fits(subject), any(t.lemma in BOUNDARIES for t in between)
+
+    def _gender_fits(self, subject: Token) -> bool:
+        """Whether a subject can have the trigger's gender: of "Министр ... стала Петрова" the second one."""
+        return len({subject.feats.get("Gender"), self.trigger.feats.get("Gender")} - {None}) < 2
 
     def _sharers(self) -> Iterator[Token]:
         below = self.trigger

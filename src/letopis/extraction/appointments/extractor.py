@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from letopis.extraction.appointments.agents import agent_of, other_than, says_own
 from letopis.extraction.appointments.bodies import body_of, country_name
-from letopis.extraction.appointments.cited import Cited, citations, of_date, of_person, of_post
+from letopis.extraction.appointments.cited import Cited, of_date, of_person, of_post
 from letopis.extraction.appointments.clause import Clause
-from letopis.extraction.appointments.fitting import change_of, is_approved, suits
+from letopis.extraction.appointments.facts import (
+    appointment_of,
+    is_of_another_time,
+    is_resignation,
+    with_bodies,
+    with_posts_of_successors,
+)
+from letopis.extraction.appointments.fitting import change_of, is_approved, is_mere_role, suits
 from letopis.extraction.appointments.frames import Frame, frames_by_lemma
 from letopis.extraction.appointments.merge import Draft, merged
 from letopis.extraction.appointments.modality import Assertion, assertion
-from letopis.extraction.appointments.own_posts import given_up, headed, office_of
+from letopis.extraction.appointments.others import companions, rival_of
+from letopis.extraction.appointments.own_posts import given_up, headed, last_role, office_of, title_before_party
 from letopis.extraction.appointments.people import (
     Party,
     comer_of,
-    companions,
     congratulated,
+    is_named_only_later,
     is_told_by_name,
-    rival_of,
 )
-from letopis.extraction.appointments.told import (
-    POINTING,
-    Told,
-    last_carried,
-    told_post,
-)
+from letopis.extraction.appointments.pointing import last_announced, last_carried
+from letopis.extraction.appointments.told import POINTING, Told, told_post
 from letopis.extraction.appointments.when import is_history, is_told_of_the_past, time_near, time_of_death
 from letopis.extraction.context import Context
 from letopis.extraction.offices import apposed_posts
 from letopis.extraction.posts import Post, groups
-from letopis.lexicons.countries import countries
 from letopis.model.document import Token
 from letopis.model.record import Appointment
 from letopis.model.span import Span
@@ -42,59 +44,20 @@ from letopis.model.span import Span
 ECHO = 3
 SUCCESSION = 6
 TAKEN = frozenset({"appointed", "elected"})
-# Frames whose "отставка" says by itself that an office is left.
-RESIGNATIONS = frozenset({"left_by_подать", "left_by_отправить"})
 POSSESSIVE = frozenset({"его", "ее", "их"})
 
 
 def extract(context: Context) -> Iterator[Appointment]:
     """The appointments of an article, each once, in text order."""
-    reading = Reading(context)
-    for draft in with_bodies(context, merged(reading.drafts())):
+    drafts = list(with_posts_of_successors(context, Reading(context).drafts()))
+    of_now = [d for d in drafts if not is_of_another_time(context, d, drafts)]
+    for draft in with_bodies(context, merged(of_now)):
         if draft.post is None and not (draft.person.country or is_resignation(context, draft)):
             context.drop("appointment", draft.span, "no post told", draft.rule)
         elif is_history(context, draft.date) or (draft.date is None and is_told_of_the_past(context, draft.pair)):
             context.drop("appointment", draft.span, f"long before the news: {draft.date}", draft.rule)
         else:
             yield appointment_of(context, draft)
-
-
-def with_bodies(context: Context, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """The drafts; a post without its body has the one body that the article tells of this post: "нынешний генсек".
-
-    A state is no such body: a text speaks of many presidents.
-    """
-    told = [(d.post.name, d.body) for d in drafts if d.post and d.body]
-    told += [(post.name, post.body) for _, _, post, _ in apposed_posts(context) if post.body]
-    states = {country.name for country in countries()}
-    for draft in drafts:
-        bodies = {body for name, body in told if draft.post and not draft.body and name == draft.post.name}
-        yield replace(draft, body=bodies.pop()) if len(bodies) == 1 and not bodies & states else draft
-
-
-def is_resignation(context: Context, draft: Draft) -> bool:
-    """Whether "отставка" is told of somebody who is no trainer or editor: only who holds an office resigns."""
-    words = context.document.sentence_tokens(context.document.sentence_of(draft.pair))
-    lemmas = {token.lemma for token in words}
-    return draft.rule in RESIGNATIONS and "отставка" in lemmas and not lemmas & groups()["job"]
-
-
-def appointment_of(context: Context, draft: Draft) -> Appointment:
-    """A draft as a fact, with its citations."""
-    post = draft.post.name if draft.post else None
-    cited = citations(context, draft.span, draft.cited, post=post, date=draft.date)
-    return Appointment(
-        person=draft.person.name,
-        post=post,
-        body=draft.body,
-        change=draft.change,
-        date=draft.date,
-        by=draft.by,
-        succeeds=draft.succeeds,
-        evidence=cited[0].text,
-        citations=cited,
-        rule=draft.rule,
-    )
 
 
 class Reading:
@@ -120,13 +83,16 @@ class Reading:
         if not suits(clause, frame) or is_approved(clause):
             return False
         told = told_post(self.context, clause, frame)
+        if is_mere_role(frame, told):
+            return False
         comer = other_than(agent_of(self.context, clause, frame, told), self.comer(clause, frame, told))
         rival = rival_of(self.context, clause, frame) or self.owner(clause, frame)
         post = self.post(frame, told, comer, rival)
         if comer is None and rival is None:
             self.echo(token, frame)
             return False
-        may_be_untold = "own" in frame.post or ("rival" in frame.post and rival)
+        leaves_own = "own" in frame.post and frame.change == "left"
+        may_be_untold = leaves_own or ("rival" in frame.post and rival)
         if frame.post == ("vote",) and assertion(self.context.document, token, leaves=False).to_come:
             return False
         if post is None and not (may_be_untold and comer and (told is None or told.way == "bare")):
@@ -149,11 +115,13 @@ class Reading:
     def comer(self, clause: Clause, frame: Frame, told: Told | None) -> Party | None:
         """Who takes or leaves the post; "он" of a succession is who took the post just told of."""
         found = comer_of(self.context, clause, frame)
+        if found and frame.change != "left" and is_named_only_later(self.context, found):
+            return None
         pointing = frame.weak or (told is not None and told.way == "same")
         if not pointing or (found and self.context.document.tokens[found.token].pos != "PRON"):
             return found
         came = next((d for d in reversed(self.found) if self.may_succeed(d, clause.trigger)), None)
-        subject = next((t for t in clause.subjects() if t.pos == "PRON"), None)
+        subject = next((t for t in clause.subjects() if t.pos == "PRON" and t.lemma != "кто"), None)
         return Party(came.person, subject.index) if came and subject else found
 
     def owner(self, clause: Clause, frame: Frame) -> Party | None:
@@ -179,27 +147,39 @@ class Reading:
         if told and told.way == "told":
             return told.post
         if told and told.way == "same":
-            return self.last_told(told)
+            return self.last_told(told) or (self.held_by(rival) if rival else None)
         if told and told.way == "several":
             return None
-        if told and told.way == "bare" and frame.change != "left" and comer and (left := self.just_left(comer)):
+        if told and told.way == "bare" and frame.change != "left" and comer and (left := self.just_left(comer, rival)):
             return left
         if "own" in frame.post and comer:
-            if frame.change == "left" and (fallen := headed(self.context, frame, comer)):
+            if frame.change != "left":
+                return self.own_to_take(comer)
+            if fallen := headed(self.context, frame, comer):
                 return fallen
-            told_before = self.left_by(comer) or self.held.get(comer.entity.id) or self.held_by(comer)
+            told_before = self.left_by(comer) or title_before_party(self.context, comer)
+            told_before = told_before or self.held.get(comer.entity.id) or self.held_by(comer)
             told_before = told_before or self.pointed_at(comer) or office_of(comer.entity)
-            return told_before or (given_up(self.context, comer) if frame.change == "left" else None)
+            return told_before or given_up(self.context, comer) or last_role(self.context, comer)
         if "rival" in frame.post and rival:
             return (self.held_by(comer, taken_only=True) if comer else None) or self.held_by(rival)
         return None
 
+    def own_to_take(self, comer: Party) -> Post | None:
+        """The post of "президент Иван Петров принёс присягу": the one just taken, else the one he is named with."""
+        if not is_told_by_name(self.context, comer.token):
+            return None
+        return self.held_by(comer) or office_of(comer.entity)
+
     def last_told(self, told: Told) -> Post | None:
         """The post that "этот пост" points at: the last one told before it, by a change or by its name alone."""
-        last = self.found[-1] if self.found else None
+        last = next((d for d in reversed(self.found) if d.post), None)
         if told.token is None:
             return last.post if last else None
-        named = last_carried(self.context, self.context.document.tokens[told.token], last.pair if last else 0)
+        mark = self.context.document.tokens[told.token]
+        if mark.case == "Ins":
+            return last_announced(self.context, mark) or (last.post if last else None)
+        named = last_carried(self.context, mark, last.pair if last else 0)
         return named or (last.post if last else None)
 
     def pointed_at(self, comer: Party) -> Post | None:
@@ -211,8 +191,10 @@ class Reading:
         before = document.tokens[max(0, comer.token - 1)].lemma == "предшественник"
         return self.found[-1].post if (pointing or holding or before) and self.found else None
 
-    def just_left(self, comer: Party) -> Post | None:
+    def just_left(self, comer: Party, rival: Party | None) -> Post | None:
         """The post that somebody else was told to leave just before: "подал в отставку. Должность занял ..."."""
+        if rival:
+            return self.left_by(rival)
         last = self.found[-1] if self.found else None
         near = last is not None and self.is_near(last, self.context.document.tokens[comer.token])
         return last.post if last and near and last.leaves and last.person.id != comer.entity.id else None

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from letopis.extraction.appointments.clause import Clause
+from itertools import takewhile
+
+from letopis.extraction.appointments.clause import Clause, is_finite
 from letopis.extraction.appointments.frames import Frame
-from letopis.extraction.appointments.modality import Assertion
+from letopis.extraction.appointments.modality import TO_BE, Assertion
+from letopis.extraction.appointments.told import Told
 from letopis.model.document import Token
 from letopis.model.record import Change
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+OF_A_DAY = frozenset(
+    {
+        "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь",
+        "декабрь", "в", "год", "г", "сам", "начало", "конец",
+    }
+)  # fmt: skip
 ABOUT = frozenset({"о", "об"})
 
 
@@ -16,10 +25,46 @@ def suits(clause: Clause, frame: Frame) -> bool:
     """Whether the trigger is of the frame's part of speech and has the complement that the frame needs."""
     if clause.trigger.lemma == "полномочие" and not is_ended(clause):
         return False
+    if is_retired(clause):
+        return False
     is_noun = clause.trigger.pos in NOUNS
-    if is_noun != (frame.part == "noun"):
+    if is_noun != (frame.part == "noun") or not has_form(clause, frame):
         return False
     return not frame.needs or any(has_complement(clause, *need) for need in frame.needs)
+
+
+def is_retired(clause: Clause) -> bool:
+    """Whether a resignation is of long ago: "генерал в отставке"."""
+    trigger = clause.trigger
+    return trigger.lemma == "отставка" and trigger.case == "Loc" and clause.preposition(trigger) == "в"
+
+
+def has_form(clause: Clause, frame: Frame) -> bool:
+    """Whether the trigger has the form that the frame asks for: "будет послом" tells a change, "был послом" none."""
+    trigger = clause.trigger
+    if frame.form == "dated":
+        return clause.is_participle and is_only_dated(clause)
+    if frame.form == "future":
+        return trigger.low in TO_BE and trigger.rel != "aux"
+    if frame.form == "present":
+        return is_finite(trigger) and trigger.feats.get("Tense") == "Pres"
+    return frame.form is None or is_finite(trigger)
+
+
+def is_only_dated(clause: Clause) -> bool:
+    """Whether a participle after its noun tells no more than a day or a year: ", назначенный 2 июня," """
+    words = takewhile(lambda t: t.pos != "PUNCT", clause.right)
+    texts = [t.lemma for t in words]
+    before = clause.document.tokens[max(clause.trigger.index - 1, 0)]
+    dated = any(text.isdigit() for text in texts) and all(text.isdigit() or text in OF_A_DAY for text in texts)
+    return dated and before.text == ","
+
+
+def is_mere_role(frame: Frame, told: Told | None) -> bool:
+    """Whether who "will be" something is no more than of a gathering: "спикером будет Петров"; a post has its body."""
+    if frame.form != "future" or told is None or told.post is None:
+        return False
+    return told.post.body is None and told.post.stop - told.post.start == 1
 
 
 def is_approved(clause: Clause) -> bool:

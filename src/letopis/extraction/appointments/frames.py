@@ -10,7 +10,7 @@ from typing import Any, Literal
 from letopis.lexicons.loader import load_toml
 from letopis.model.record import Change
 
-FIELDS = ("part", "words", "change", "person", "rival", "post", "needs", "weak", "example", "expect")
+FIELDS = ("part", "words", "change", "person", "rival", "post", "needs", "form", "weak", "example", "expect")
 REQUIRED = ("part", "words", "change", "person", "post", "example", "expect")
 
 Part = Literal["verb", "noun"]
@@ -23,10 +23,11 @@ class Frame:
     part: Part
     words: tuple[str, ...]
     change: Change
-    person: Literal["subject", "object", "genitive", "dative", "from"]
-    rival: Literal["object", "dative", "genitive"] | None
+    person: Literal["subject", "object", "genitive", "dative", "from", "onto", "to"]
+    rival: Literal["subject", "object", "dative", "genitive", "from"] | None
     post: tuple[str, ...]
     needs: tuple[tuple[str, str], ...]
+    form: Literal["finite", "present", "future", "dated"] | None
     weak: bool
     example: str
     expect: str
@@ -54,6 +55,7 @@ def frame_of(entry: Mapping[str, Any]) -> Frame:
         entry.get("rival"),
         tuple(entry["post"]),
         needs,
+        entry.get("form"),
         entry.get("weak", False),
         entry["example"],
         entry["expect"],

@@ -25,7 +25,7 @@ NEAR_DAYS = 7
 CHIEFS = frozenset(
     {
         "президент", "глава", "лидер", "руководитель", "начальник", "директор", "председатель", "шеф", "гендиректор",
-        "управляющий",
+        "управляющий", "патриарх",
     }
 )  # fmt: skip
 HEADS_OF_GOVERNMENT = (
@@ -38,8 +38,9 @@ HEADS_OF_GOVERNMENT = (
 # Words for a body told before.
 POINTING_BODIES = [{w[:STEM]} for w in ("ведомства", "министерства", "фонда", "организации", "агентства", "службы")]
 SHORT = {"ген": "генеральный ", "гос": "государственный ", "пост": "постоянный ", "замглавы": "заместитель главы"}
+SHORT |= dict.fromkeys(("врио", "и.о"), "исполняющий обязанности")
 MINISTRY = re.compile(r"\b(мид|мин\w|ведомств)", re.IGNORECASE)
-SHORTENED = re.compile(r"\b(ген(?=дир|сек)|гос(?=сов|сек)|пост(?=пред)|замглавы)", re.IGNORECASE)
+SHORTENED = re.compile(r"\b(ген(?=дир|сек)|гос(?=сов|сек)|пост(?=пред)|замглавы|врио\b|и\.о\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +111,15 @@ def posts_agree(a: Draft, b: Draft) -> bool:
     """Whether two posts can be one."""
     if a.post is None or b.post is None:
         return True
-    if any(is_chief_of_it(x, y) for x, y in ((a, b), (b, a))):
+    if any(is_chief_of_it(x, y) or is_bare_chief_of(x, y) for x, y in ((a, b), (b, a))):
         return True
     first, second = stems(a.post.name), stems(b.post.name)
     if a.body and b.body and a.body != b.body:
         return first == second and bool(stems(a.body) & stems(b.body))
+    names = {a.post.name, b.post.name}
+    ministry = "министр" in names and all(map(is_of_ministry, names))
     paraphrased = a.body is not None and a.body == b.body and is_one_in_other_words(a.post.name, b.post.name)
-    return paraphrased or first <= second or second <= first
+    return ministry or paraphrased or first <= second or second <= first
 
 
 def is_chief_of_it(a: Draft, b: Draft) -> bool:
@@ -124,6 +127,16 @@ def is_chief_of_it(a: Draft, b: Draft) -> bool:
     if a.post is None or b.post is None or a.body or not b.body:
         return False
     return is_chief(a.post.name) and is_chief(b.post.name) and rest(a.post.name) in POINTING_BODIES
+
+
+def is_bare_chief_of(a: Draft, b: Draft) -> bool:
+    """Whether a post is a word for a chief without his body: "им стал патриарх" for "глава церкви".
+
+    A president without a body is that of the country.
+    """
+    if a.post is None or b.post is None or a.body or a.leaves:
+        return False
+    return a.post.name in CHIEFS - {"президент"} and is_chief(b.post.name)
 
 
 def is_one_in_other_words(a: str, b: str) -> bool:
@@ -165,12 +178,17 @@ def united(a: Draft, b: Draft) -> Draft:
         change=change,
         post=fuller.post,
         body=fuller.body or a.body or b.body,
-        date=max((d for d in (a.date, b.date) if d), key=precision, default=None),
+        date=max((d.date for d in (a, b) if d.date and is_of_change(d, a)), key=precision, default=None),
         by=a.by or b.by,
         named=a.named or b.named,
         succeeds=a.succeeds or b.succeeds,
         cited=(*a.cited, *b.cited, Cited("evidence", None, b.span)),
     )
+
+
+def is_of_change(telling: Draft, first: Draft) -> bool:
+    """Whether the date of a telling is that of the change: who is elected "will be sworn in" on another day."""
+    return telling.change != "nominated" or first.change == "nominated"
 
 
 def is_fuller(new: Post, old: Post) -> bool:

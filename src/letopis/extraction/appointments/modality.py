@@ -15,6 +15,8 @@ from letopis.model.document import Document, Token
 
 # How many words over the trigger are asked.
 DEPTH = 2
+# The tagger takes "будет" for a present.
+TO_BE = frozenset({"будет", "будут", "буду"})
 HYPOTHETIC = frozenset({"если", "чтобы", "бы", "ли"})
 
 
@@ -32,7 +34,7 @@ def assertion(document: Document, trigger: Token, *, leaves: bool) -> Assertion:
         return Assertion("negated")
     if document.tokens[document.sentence_of(trigger.index).stop - 1].text == "?":
         return Assertion("a question")
-    if word := hypothetic_word(document, trigger):
+    if word := hypothetic_word(document, trigger, leaves=leaves):
         return Assertion(f"hypothetical: {word}")
     if word := demand(document, trigger) if leaves and trigger.pos == "NOUN" else None:
         return Assertion(f"only demanded: {word}")
@@ -42,13 +44,22 @@ def assertion(document: Document, trigger: Token, *, leaves: bool) -> Assertion:
         return Assertion(f"an outcome not told as a fact: {word}")
     if is_in_passing(document, trigger):
         return Assertion("only prepared for")
-    supported = any(t.lemma in modality()["support"] for t in governors(document, trigger))
-    if supported and trigger.pos == "NOUN" and not leaves:
+    if trigger.pos == "NOUN" and not leaves and is_only_agreed(document, trigger):
         return Assertion(None, to_come=True)
     offered = next((t.low for t in governors(document, trigger) if t.lemma in modality()["offer"]), None)
     if leaves and offered:
         return Assertion(f"only offered: {offered}")
     return Assertion(None, is_to_come(document, trigger))
+
+
+def is_only_agreed(document: Document, trigger: Token) -> bool:
+    """Whether an appointment told by a noun is not made yet: supported, decided, or the subject of what will be."""
+    if any(t.lemma in modality()["support"] for t in governors(document, trigger)):
+        return True
+    above = document.tokens[trigger.head] if trigger.head is not None else None
+    if above is None:
+        return False
+    return above.lemma in modality()["agreed"] or (trigger.rel == "nsubj" and is_to_come(document, above))
 
 
 def is_negated(document: Document, trigger: Token) -> bool:
@@ -57,7 +68,7 @@ def is_negated(document: Document, trigger: Token) -> bool:
     return any(t.index and document.tokens[t.index - 1].low in {"не", "ни"} for t in places)
 
 
-def hypothetic_word(document: Document, trigger: Token) -> str | None:
+def hypothetic_word(document: Document, trigger: Token, *, leaves: bool = True) -> str | None:
     """A particle or conjunction of the trigger's clause that makes it a mere thought."""
     start = document.sentence_of(trigger.index).start
     governor = document.children(trigger.head) if trigger.pos == "NOUN" and trigger.head is not None else []
@@ -65,10 +76,17 @@ def hypothetic_word(document: Document, trigger: Token) -> str | None:
         if (t.low in HYPOTHETIC and t.text != "Ли") or t.lemma in modality()["doubt"]:
             return t.low
     conditions = (t for t in document.tokens[start : trigger.index] if t.low == "случае")
-    if condition := next((t.low for t in conditions if not is_in_aside(document, t, trigger)), None):
+    bare = leaves or not is_to_come(document, trigger)
+    real = (t for t in conditions if bare or not is_of_candidate(document, t))
+    if condition := next((t.low for t in real if not is_in_aside(document, t, trigger)), None):
         return f"в {condition}"
     before = document.tokens[max(start, trigger.index - 2) : trigger.index + 2]
     return next((t.low for t in before if t.low == "бы" or t.lemma in modality()["doubt"]), None)
+
+
+def is_of_candidate(document: Document, case: Token) -> bool:
+    """Whether a condition is that somebody passes: "в случае избрания Петрова премьером станет Сидоров"."""
+    return any(t.lemma in modality()["condition"] for t in document.children(case.index, "nmod"))
 
 
 def is_in_aside(document: Document, token: Token, trigger: Token) -> bool:
@@ -119,13 +137,23 @@ def governors(document: Document, trigger: Token) -> Iterator[Token]:
 
     A clause of its own ("X, который ушёл") and a conjunct look no further up, except through "что".
     """
-    below = trigger
-    for depth, above in enumerate(document.ancestors(trigger.index)):
+    below = first_of_series(document, trigger)
+    for depth, above in enumerate(document.ancestors(below.index)):
         rel = below.rel.split(":")[0]
         if depth >= DEPTH or rel in {"conj", "acl", "parataxis", "advcl", "appos"} or (rel == "nsubj"):
             return
         yield above
         below = above
+
+
+def first_of_series(document: Document, trigger: Token) -> Token:
+    """The first of several infinitives: "потребовал [распустить] совет и уволить министра"; what a copula joins."""
+    if trigger.rel == "cop" and trigger.head is not None:
+        return document.tokens[trigger.head]
+    first = trigger
+    while first.feats.get("VerbForm") == "Inf" and first.rel == "conj" and first.head is not None:
+        first = document.tokens[first.head]
+    return first if first.feats.get("VerbForm") == "Inf" else trigger
 
 
 def is_to_come(document: Document, trigger: Token) -> bool:
@@ -137,7 +165,7 @@ def is_to_come(document: Document, trigger: Token) -> bool:
     if ought(document, trigger):
         return True
     helpers = document.children(trigger.index, "aux", "cop")
-    return any(t.lemma == "быть" and t.feats.get("Tense") == "Fut" for t in helpers)
+    return any(t.low in TO_BE for t in helpers)
 
 
 def ought(document: Document, trigger: Token) -> bool:

@@ -27,6 +27,8 @@ NAMING = frozenset({"назначение", "переназначение", "и�
 OWNED = frozenset({"его", "ее", "её", "их"})
 # A foreign name that ends so in the nominative has no other cases.
 UNDECLINED = "иоеэуюы"
+# The preposition before who is taken from, or handed to.
+UNDER = {"from": "с", "onto": "на", "to": "к"}
 PREMIERS = ("премьер", "глава правительства", "председатель правительства", "канцлер", "глава кабинета")
 GOVERNMENT = frozenset({"правительство", "кабинет", "кабмин"})
 
@@ -62,7 +64,17 @@ def is_of_whom_follows(context: Context, token: Token) -> bool:
         return False
     start = context.document.sentence_of(token.index).start
     before = context.document.tokens[max(token.index - 2, start) : token.index]
+    if has_object_of_his(context, token):
+        return False
     return not any(t.low in OWNED or t.lemma == "свой" for t in before)
+
+
+def has_object_of_his(context: Context, token: Token) -> bool:
+    """Whether a noun has a genitive that is nobody: "сторонника реформ Петрова" is Petrov."""
+    after = context.document.tokens[token.index + 1 : token.index + 2]
+    return any(
+        t.pos == "NOUN" and t.case == "Gen" and not kind_of(t) and t.feats.get("Animacy") == "Inan" for t in after
+    )
 
 
 def is_of_kin(clause: Clause, token: Token) -> bool:
@@ -78,6 +90,17 @@ def is_told_by_name(context: Context, token: int) -> bool:
     return any(name_of_person(context.document, i) for i in places)
 
 
+def is_named_only_later(context: Context, party: Party) -> bool:
+    """Whether an office alone stands for somebody whom the text has not named yet.
+
+    In "Начальник штаба переведён. Начальником штаба назначен Петров" the first is not Petrov.
+    """
+    if kind_of(context.document.tokens[party.token]) is None or is_told_by_name(context, party.token):
+        return False
+    mentions = [m for m in context.cast.mentions if m.entity == party.entity.id and m.kind == "name"]
+    return bool(mentions) and all(m.start > party.token for m in mentions)
+
+
 def named_at(context: Context, token: Token) -> Party | None:
     """The person whose name a token belongs to."""
     entity = context.cast.entity_at(token.index)
@@ -90,13 +113,30 @@ def apposed(context: Context, token: Token) -> Iterator[Party]:
     tokens = context.document.tokens
     stop = context.document.sentence_of(token.index).stop
     reach = REACH if kind_of(token) else NEAR
-    for i in range(token.index + 1, min(token.index + reach, stop)):
+    for i in range(after_aside(context, token), min(token.index + reach, stop)):
         word = tokens[i]
         if word.text in ",;:()—" or (word.pos == "VERB" and word.feats.get("VerbForm") != "Part"):
             return
         party = named_at(context, word)
         if party and (agrees(token, word) or is_undeclined(context, party)):
             yield party
+
+
+def after_aside(context: Context, token: Token) -> int:
+    """Where the words after a noun go on behind what tells of him: "министр, [ответственный за реформы,] Петров"."""
+    tokens = context.document.tokens
+    stop = context.document.sentence_of(token.index).stop
+    start = token.index + 1
+    if start + 1 >= stop or tokens[start].text != "," or not is_attribute(tokens[start + 1], token):
+        return start
+    closing = next((t.index for t in tokens[start + 1 : min(start + REACH, stop)] if t.text == ","), start - 1)
+    return closing + 1
+
+
+def is_attribute(word: Token, noun: Token) -> bool:
+    """Whether an adjective or a participle after a comma tells of a noun."""
+    attributive = word.pos == "ADJ" or word.feats.get("VerbForm") == "Part"
+    return attributive and word.case is not None and word.case == noun.case
 
 
 def is_undeclined(context: Context, party: Party) -> bool:
@@ -118,23 +158,43 @@ def comer_of(context: Context, clause: Clause, frame: Frame) -> Party | None:
         if any(t.lemma in GOVERNMENT for t in clause.genitives()):
             return announcing_premier(context, clause)
         bare = (t for t in clause.right if t.case in {"Gen", "Acc"} and clause.preposition(t) == "")
-        later = bare if clause.trigger.lemma in NAMING else ()  # "о назначении на его место Ивана Петрова"
+        later = bare if clause.trigger.lemma in NAMING else after_carrier(context, clause)
         owned = (t for t in clause.genitives() if not is_of_kin(clause, t))
         return first_party(context, (*owned, *(Clause(clause.document, verb).objects() if verb else ()), *later))
     if frame.person == "object":
-        found = first_party(context, clause.objects())
+        found = first_party(context, clause.objects()) or first_party(context, joined_objects(clause))
         government = next((t for t in clause.objects() if t.lemma in GOVERNMENT), None)
         fell = found is None and frame.change == "left" and government is not None
         return head_of_government(context, clause, government) if fell and government else found
     if frame.person == "dative":
         return first_party(context, clause.bare("Dat"))
-    if frame.person == "from":
-        return first_party(context, clause.complements("с"))
-    found = first_party(context, clause.subjects())
+    if frame.person in UNDER:
+        return first_party(context, clause.complements(UNDER[frame.person]))
+    found = first_party(context, clause.subjects()) or first_party(context, name_right_after(clause))
     if found or frame.change != "left":
         return found
     government = next((t for t in clause.subjects() if t.lemma in GOVERNMENT), None)
     return head_of_government(context, clause, government) if government else None
+
+
+def after_carrier(context: Context, clause: Clause) -> Iterator[Token]:
+    """ "об уходе с поста Ивана Петрова": the name that stands right after the carrier."""
+    for carrier in clause.complements("с", groups()["carrier"]):
+        after = context.document.tokens[carrier.index + 1 : carrier.index + 2]
+        owner = (t for t in after if name_of_person(context.document, t.index) and t.case == carrier.case == "Gen")
+        yield from owner
+
+
+def joined_objects(clause: Clause) -> Iterator[Token]:
+    """The nouns joined to the object: "прочат земляка президента, прокурора Петрова"."""
+    for token in clause.document.children(clause.trigger.index, "obj"):
+        yield from clause.document.children(token.index, "conj")
+
+
+def name_right_after(clause: Clause) -> Iterator[Token]:
+    """The name after the verb where the tree has another subject: "его сменил Иван Петров, экс-министр"."""
+    after = clause.document.tokens[clause.trigger.index + 1 : clause.trigger.index + 2]
+    yield from (t for t in after if t.case == "Nom" and name_of_person(clause.document, t.index))
 
 
 def head_of_government(context: Context, clause: Clause, government: Token) -> Party | None:
@@ -181,51 +241,6 @@ def congratulated(clause: Clause) -> Token | None:
     above = clause.document.ancestors(clause.trigger.index)
     verb = next((t for t in above if t.pos == "VERB"), None)
     return verb if verb and verb.lemma in {"поздравить", "поздравлять"} else None
-
-
-def rival_of(context: Context, clause: Clause, frame: Frame) -> Party | None:
-    """Who makes room: told by the frame, or by "вместо", "на место"."""
-    if frame.rival == "object":
-        return first_party(context, clause.objects())
-    if frame.rival == "dative":
-        return first_party(context, clause.bare("Dat"))
-    if frame.rival == "genitive" and (owner := owner_of_place(context, clause)):
-        return owner
-    return None if frame.change == "left" else displaced(context, clause)
-
-
-def companions(context: Context, clause: Clause, frame: Frame, party: Party | None) -> Iterator[Party]:
-    """Those named with a person ("отставки Петрова и министра Сидорова"); a verb in the singular has one subject."""
-    if frame.person == "subject" and clause.trigger.feats.get("Number") == "Sing":
-        return
-    named = context.document.tokens[party.token] if party else None
-    heads = [named.index] if named else []
-    if named and named.head is not None and named.rel == "appos":
-        heads.append(named.head)
-    for token in (t for head in heads for t in context.document.children(head, "conj")):
-        found = party_at(context, token)
-        if found and party and found.entity.id != party.entity.id:
-            yield found
-
-
-def owner_of_place(context: Context, clause: Clause) -> Party | None:
-    """Whose place it is: "место Сидорова займёт", "его место займёт"."""
-    for carrier in clause.complements("", groups()["carrier"] | {"преемник"}):
-        for token in context.document.children(carrier.index, "det", "nmod"):
-            if token.lemma != "свой" and not kind_of(token) and (party := party_at(context, token)):
-                return party
-    return None
-
-
-def displaced(context: Context, clause: Clause) -> Party | None:
-    """Who stands after "вместо" or "на место" ("вместо ушедшего Андрея Сидорова")."""
-    for token in (*clause.right, *clause.left):
-        if token.low in {"вместо", "взамен"}:
-            return next(following(context, token), None)
-        owned = any(t.low in OWNED for t in context.document.children(token.index, "det"))
-        if token.lemma == "место" and token.case == "Acc" and clause.preposition(token) == "на" and not owned:
-            return next(following(context, token), None)
-    return None
 
 
 def following(context: Context, token: Token) -> Iterator[Party]:

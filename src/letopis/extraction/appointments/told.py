@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from letopis.extraction.appointments.clause import Clause
+from letopis.extraction.appointments.acting import acting_post
+from letopis.extraction.appointments.clause import Clause, is_finite
 from letopis.extraction.appointments.frames import Frame
 from letopis.extraction.context import Context
 from letopis.extraction.posts import Post, country_of_adjective, groups, kind_of, name_of_person, post_at, telling
+from letopis.extraction.syntax import preposition
 from letopis.lexicons.countries import countries
 from letopis.model.document import Token
 from letopis.reading.morphology import inflect
@@ -17,10 +19,14 @@ from letopis.reading.morphology import inflect
 VOTES = frozenset({"выборы", "выбор"})
 WINNING = frozenset({"выиграть"})
 ITS_FORMS = frozenset({"него", "нее", "неё"})
+WHAT_FORMS = frozenset({"им", "ею", "ей", "ним", "ней"})
+BECOMING = frozenset({"стать", "становиться"})
+# The tagger takes the plural of "на должности заместителей" for the locative.
+PLURAL = "должности"
+HELM = frozenset({"во главе"})
 POINTING = frozenset({"этот", "тот", "данный", "он", "его", "ее"})
 # How far after "пост" its genitive may begin: "на высший государственный пост главы".
 REACH = 4
-SENTENCES_BACK = 2
 BODY_REACH = 8
 ORDINALS = frozenset({"первый", "второй", "третий", "четвертый", "пятый", "шестой", "единственный", "очередной"})
 
@@ -49,6 +55,8 @@ def by_way(context: Context, clause: Clause, way: str) -> Told | None:
         return headed_body(context, clause)
     if way == "capacity":
         return in_capacity(context, clause)
+    if way == "helm":
+        return at_the_helm(context, clause)
     if way == "vote":
         return voted(context, clause)
     if way in {"own", "rival"}:
@@ -76,7 +84,17 @@ def instrumental(context: Context, clause: Clause) -> Told | None:
     words = (t for t in unique(iter(told)) if kind_of(t) and is_of_trigger(clause, t))
     found = [t for t in words if not names_person(context, t) and not is_counted(context, t)]
     open_air = [t for t in found if not in_brackets(context, t)] or found
-    return Told("told", post_at(context, open_air[0].index), open_air[0].index) if open_air else None
+    if open_air:
+        return Told("told", post_at(context, open_air[0].index), open_air[0].index)
+    if short := acting_post(context, clause):
+        return Told("told", short[1], short[0])
+    return by_name_alone(clause)
+
+
+def by_name_alone(clause: Clause) -> Told | None:
+    """ "Назначен новый министр. [Им] стал Петров": the post just told."""
+    found = next((t for t in clause.bare("Ins") if t.low in WHAT_FORMS), None)
+    return Told("same", None, found.index) if found and clause.trigger.lemma in BECOMING else None
 
 
 def is_counted(context: Context, token: Token) -> bool:
@@ -93,9 +111,15 @@ def is_of_trigger(clause: Clause, token: Token) -> bool:
     if head is None or head.pos != "VERB" or head.index in {clause.trigger.index, clause.trigger.head}:
         return True
     described = clause.trigger.feats.get("VerbForm") == "Part" and clause.trigger.case != "Ins"
-    if token.index == clause.trigger.index + 1 and described:
-        return True  # "назначенный послом Иван Петров прибыл"
+    between = clause.document.tokens[clause.trigger.index + 1 : token.index]
+    if described and token.index > clause.trigger.index and not any(ends_participle(clause, t) for t in between):
+        return True  # "назначенный 5 мая послом Иван Петров прибыл"
     return clause.trigger.rel == "conj" and clause.trigger.head == head.head
+
+
+def ends_participle(clause: Clause, token: Token) -> bool:
+    """Whether the words of a participle end at a token: at a mark, a verb, the noun that it describes."""
+    return token.text == "," or token.index == clause.trigger.head or is_finite(token)
 
 
 def in_brackets(context: Context, token: Token) -> bool:
@@ -148,9 +172,21 @@ def headed_body(context: Context, clause: Clause) -> Told | None:
     return None
 
 
+def at_the_helm(context: Context, clause: Clause) -> Told | None:
+    """ "встал во главе министерства финансов"."""
+    led = (t for t in (*clause.right, *clause.left) if preposition(context.document, t.index) in HELM)
+    body = next((t for t in led if is_body(context, t)), None)
+    return Told("told", post_of_head(context, body), body.index) if body else None
+
+
 def is_body(context: Context, token: Token) -> bool:
     """Whether a noun names a body that can be headed; one in another's genitive does not."""
-    if token.pos not in {"NOUN", "PROPN"} or token.case in {"Ins", "Dat", "Loc"}:
+    return token.case not in {"Ins", "Dat", "Loc"} and is_name_of_body(context, token)
+
+
+def is_name_of_body(context: Context, token: Token) -> bool:
+    """Whether a noun of any case names a body that can be headed."""
+    if token.pos not in {"NOUN", "PROPN"}:
         return False
     if kind_of(token) or name_of_person(context.document, token.index):
         return False
@@ -214,7 +250,7 @@ def carried(context: Context, clause: Clause, preposition: str, case: str) -> To
     for token in clause.complements(preposition, groups()["carrier"]):
         if token.index > clause.trigger.index and not is_of_trigger(clause, token):
             continue  # "пост покинул Петров, его место занял Сидоров"
-        if token.case == case or (case == "Acc" and token.case in {"Nom", "Gen"}):
+        if token.case == case or (case == "Acc" and (token.case in {"Nom", "Gen"} or token.low == PLURAL)):
             return post_of_carrier(context, token)
     return None
 
@@ -230,16 +266,6 @@ def post_of_carrier(context: Context, carrier: Token) -> Told:
         if kind_of(token) and token.case != "Ins" and not is_other(tokens[carrier.index + 1 : token.index]):
             return Told("told", post_at(context, token.index), token.index)
     return without_genitive(before, carrier)
-
-
-def last_carried(context: Context, trigger: Token, since: int) -> Post | None:
-    """The post that "должность" or "пост" told last between a token and a trigger: what "этот пост" points at."""
-    first = context.document.sentences[max(trigger.sentence - SENTENCES_BACK, 0)].start
-    for token in reversed(context.document.tokens[max(first, since + 1) : trigger.index]):
-        told = post_of_carrier(context, token) if token.lemma in groups()["carrier"] else None
-        if told is not None and told.way == "told":
-            return told.post
-    return None
 
 
 def without_genitive(before: Sequence[Token], carrier: Token) -> Told:

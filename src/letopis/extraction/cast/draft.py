@@ -19,8 +19,9 @@ class CastDraft:
     """The entities and mentions found so far, over the names and hits of one document.
 
     `names` are those of persons, by their first token; `people` has them by person, and `person_ids`
-    the entities of these persons in the same order. `offices` are those that persons hold now, by
-    entity. `taken` has the tokens that a mention covers; of a body only its head.
+    the entities of these persons in the same order. `offices` are those that persons hold now,
+    `former_offices` those that they are named with as past ones, by entity. `taken` has the tokens
+    that a mention covers; of a body only its head.
     """
 
     def __init__(self, document: Document) -> None:
@@ -32,6 +33,7 @@ class CastDraft:
         self.mentions: list[Mention] = []
         self.groups: dict[int, tuple[str, ...]] = {}
         self.offices: dict[str, list[OfficePhrase]] = defaultdict(list)
+        self.former_offices: dict[str, list[OfficePhrase]] = defaultdict(list)
         self.taken: set[int] = set()
         self._hit_at = {h.start: h for h in self.hits}
 

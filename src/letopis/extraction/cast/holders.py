@@ -80,7 +80,13 @@ def registered_holder(draft: CastDraft, phrase: OfficePhrase) -> str | None:
 
 
 def former_holder(draft: CastDraft, phrase: OfficePhrase) -> str | None:
-    """Who of the article held an office once, by the registry: "бывший премьер-министр Бельгии"."""
+    """Who of the article held an office once: "бывший премьер-министр Бельгии".
+
+    Whom the article itself names with it as a past one; nobody of two; without such a name by the registry.
+    """
+    told = {k for k, offices in draft.former_offices.items() if any(is_same_office(o, phrase) for o in offices)}
+    if told:
+        return next(iter(told)) if len(told) == 1 else None
     key = phrase.post.key_in(phrase.holder) if phrase.holder else None
     if key is None or phrase.holder is None:
         return None

@@ -78,6 +78,7 @@ def add_person(draft: CastDraft, person: Person, offices: Sequence[OfficePhrase]
     draft.add(Entity(key, "person", name, country, office))
     draft.person_ids.append(key)
     draft.offices[key].extend(current)
+    draft.former_offices[key].extend(o for o in offices if o.former)
     return key
 
 

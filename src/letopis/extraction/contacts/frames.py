@@ -10,7 +10,9 @@ from typing import Any
 from letopis.lexicons.loader import load_toml
 from letopis.model.record import ContactKind
 
-FIELDS = ("form", "kind", "words", "roles", "needs", "needs_role", "needs_parties", "where", "weak", "people", "example")
+FIELDS = (
+    "form", "kind", "words", "roles", "needs", "needs_role", "needs_parties", "where", "weak", "people", "example",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
