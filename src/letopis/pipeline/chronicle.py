@@ -92,7 +92,9 @@ def added(incoming: Incoming, stored: StoredArticle, record: Record, store: Stor
         if writer.has(stored.id):
             return Added(incoming.name, "repeated", stored.id)
         outcome = outcome_of(writer, stored)
-        writer.add_article(stored, dumped(record), version("letopis"), now())
+        signed = signature(stored.article.text)
+        writer.add_article(stored, dumped(record), version("letopis"), json.dumps(signed), now())
+        writer.add_bands(stored.id, bands(signed))
         find_account(writer, stored)
         writer.set_offices(stored.id, list(offices_of(record, stored)))
         place(writer, list(reports_of(record, stored)))
@@ -109,12 +111,16 @@ def outcome_of(writer: Writer, stored: StoredArticle) -> Outcome:
 
 def find_account(writer: Writer, stored: StoredArticle) -> None:
     """Join an article to those that it is a copy or a revision of."""
-    signed = signature(stored.article.text)
+    signed = signature_of(writer, stored.id)
     near = writer.signatures(bands(signed))
     copies = {number for number, text in near.items() if is_copy(signed, tuple(json.loads(text)))}
-    writer.add_signature(stored.id, bands(signed), json.dumps(signed))
     kin = writer.kin_of(stored)
     writer.join_accounts(writer.accounts({stored.id, *copies, *kin.same_address, *kin.same_text}))
+
+
+def signature_of(writer: Writer, number: str) -> tuple[int, ...]:
+    """The signature of a stored article; empty where its text is short."""
+    return tuple(json.loads(writer.signature_of(number) or "[]"))
 
 
 def offices_of(record: Record, stored: StoredArticle) -> Iterator[OfficeTold]:
@@ -151,11 +157,7 @@ def part_account(writer: Writer, account: str) -> None:
     for stored in left:
         writer.set_account(stored.id, stored.id)
     for stored in left:
-        signed = tuple(json.loads(writer.signature_of(stored.id) or "[]"))
-        near = writer.signatures(writer.bands_of(stored.id))
-        copies = {number for number, text in near.items() if is_copy(signed, tuple(json.loads(text)))}
-        kin = writer.kin_of(stored)
-        writer.join_accounts(writer.accounts({stored.id, *copies, *kin.same_address, *kin.same_text}))
+        find_account(writer, stored)
 
 
 @dataclass(frozen=True, slots=True)
