@@ -82,9 +82,13 @@ def test_a_report_and_its_event_come_back_as_they_went_in(store: Store) -> None:
 
 
 def test_all_or_nothing_is_written(store: Store) -> None:
-    with pytest.raises(RuntimeError), store.writing() as writer:
-        writer.add_article(StoredArticle("article:1", article_of("текст")), "{}", "1", "[]", "")
-        raise RuntimeError
+    def half() -> None:
+        with store.writing() as writer:
+            writer.add_article(StoredArticle("article:1", article_of("текст")), "{}", "1", "[]", "")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half()
     assert store.counts().articles == 0
 
 

@@ -215,8 +215,9 @@ class Writer:
 
     def reports_with(self, key: str) -> list[Report]:
         """The reports of the events that have a key, by id."""
-        asked = select(table.c.id, table.c.data).join(event_keys, event_keys.c.event == table.c.event)
-        rows = self._connection.execute(asked.where(event_keys.c.key == key).order_by(table.c.id))
+        asked = select(table.c.id, table.c.data).join(events, events.c.id == table.c.event)
+        asked = asked.join(event_keys, event_keys.c.event == events.c.number).where(event_keys.c.key == key)
+        rows = self._connection.execute(asked.order_by(table.c.id))
         return [codec.report_of(row.data) for row in rows]
 
     def decisions(self, numbers: Iterable[str]) -> list[Decision]:
