@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, func, select
 
 from letopis.model.chronicle import Decision, Event, Report, StoredArticle
 from letopis.store import codec
+from letopis.store.codec import storable
 from letopis.store.connect import WRITING, StoreError, lock, told
 from letopis.store.integrity import problems
 from letopis.store.queries import matching, number_of
@@ -138,6 +139,11 @@ class Store:
         with self._reading() as connection:
             rows = connection.execute(select(failures)).mappings()
             return sorted((Failure(**row) for row in rows), key=lambda failure: failure.source)
+
+    def failed(self, source: str) -> bool:
+        """Whether an input of this name could not be read when it was last tried."""
+        with self._reading() as connection:
+            return connection.scalar(select(failures.c.source).where(failures.c.source == storable(source))) is not None
 
     def counts(self) -> Counts:
         """How many of what there are."""

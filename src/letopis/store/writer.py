@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, text, 
 from letopis.model.chronicle import Decision, Report, StoredArticle
 from letopis.store import codec
 from letopis.store.batches import batched
+from letopis.store.codec import storable
 from letopis.store.queries import number_of, own_keys
 from letopis.store.schema import articles, bands, blocks, decisions, event_keys, events, failures, links, offices
 from letopis.store.schema import reports as table
@@ -236,11 +237,11 @@ class Writer:
     def add_failure(self, failure: Failure) -> None:
         """Store what could not be read; what was known of the same source goes."""
         self.clear_failure(failure.source)
-        self._insert(failures, source=failure.source, cause=failure.cause, at=failure.at)
+        self._insert(failures, source=storable(failure.source), cause=storable(failure.cause), at=failure.at)
 
     def clear_failure(self, source: str) -> None:
         """Forget that a source could not be read."""
-        self._connection.execute(delete(failures).where(failures.c.source == source))
+        self._connection.execute(delete(failures).where(failures.c.source == storable(source)))
 
     # The rows
 
