@@ -194,12 +194,16 @@ def reread(db: str, *, as_json: bool, say: Messages) -> int:
     """Read the stored articles again, and list the reports that changed."""
     from letopis.pipeline.chronicle import reread as read_again
 
-    changed = total = 0
+    changed = total = failed = 0
     with opened(db) as store:
         progress = Progress(say, several=True)
         for result in read_again(store, LazyReader()):
             total += 1
             progress.at(result.article)
+            if result.cause:
+                failed += 1
+                progress.clear()
+                complain(f"{result.article}: {result.cause}", say)
             if not (result.new or result.gone or result.changed):
                 continue
             changed += 1
@@ -211,7 +215,7 @@ def reread(db: str, *, as_json: bool, say: Messages) -> int:
         progress.clear()
     if not as_json:
         click.echo(say("chronicle.reread_all", total=total, changed=changed))
-    return 0
+    return BAD_INPUT if failed else 0
 
 
 def numbers_of(result: Any) -> dict[str, int]:

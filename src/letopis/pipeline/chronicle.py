@@ -16,7 +16,7 @@ from typing import Literal, Protocol
 from letopis.model.article import Article
 from letopis.model.chronicle import StoredArticle
 from letopis.model.contract import record_to_dict
-from letopis.model.errors import InputError
+from letopis.model.errors import InputError, LetopisError
 from letopis.model.record import Record
 from letopis.pipeline.placing import place, resolve
 from letopis.resolution import reports_of
@@ -61,21 +61,35 @@ def add(inputs: Iterable[Incoming], store: Store, reader: Reads) -> Iterator[Add
     the store fails; what was added until then is kept.
     """
     for incoming in inputs:
-        if incoming.article is None:
-            yield failed(incoming, str(incoming.error), store)
-            continue
-        stored = StoredArticle.of(incoming.article, incoming.doc)
-        if store.has(stored.id):
-            with store.writing() as writer:
-                writer.clear_failure(incoming.name)
-            yield Added(incoming.name, "repeated", stored.id)
-            continue
         try:
-            record = reader.read_article(stored.article)
+            yield add_one(incoming, store, reader)
+        except LetopisError:
+            raise
         except Exception as error:  # a bug that one article meets does not cost the others: its cause is kept
-            yield failed(incoming, f"internal error: {type(error).__name__}: {error}", store)
-            continue
-        yield added(incoming, stored, record, store)
+            yield failed(incoming, internal(error), store)
+
+
+def add_one(incoming: Incoming, store: Store, reader: Reads) -> Added:
+    """Read one article into a store, unless it is there."""
+    if incoming.article is None:
+        return failed(incoming, str(incoming.error), store)
+    stored = StoredArticle.of(incoming.article, incoming.doc)
+    if store.has(stored.id):
+        return repeated(incoming, stored, store)
+    return added(incoming, stored, reader.read_article(stored.article), store)
+
+
+def repeated(incoming: Incoming, stored: StoredArticle, store: Store) -> Added:
+    """What is there already; if it failed before, it does no longer."""
+    if store.failed(incoming.name):
+        with store.writing() as writer:
+            writer.clear_failure(incoming.name)
+    return Added(incoming.name, "repeated", stored.id)
+
+
+def internal(error: Exception) -> str:
+    """A bug in one line."""
+    return f"internal error: {type(error).__name__}: {error}"
 
 
 def failed(incoming: Incoming, cause: str, store: Store) -> Added:
@@ -92,7 +106,9 @@ def added(incoming: Incoming, stored: StoredArticle, record: Record, store: Stor
         if writer.has(stored.id):
             return Added(incoming.name, "repeated", stored.id)
         outcome = outcome_of(writer, stored)
-        writer.add_article(stored, dumped(record), version("letopis"), now())
+        signed = signature(stored.article.text)
+        writer.add_article(stored, dumped(record), version("letopis"), json.dumps(signed), now())
+        writer.add_bands(stored.id, bands(signed))
         find_account(writer, stored)
         writer.set_offices(stored.id, list(offices_of(record, stored)))
         place(writer, list(reports_of(record, stored)))
@@ -109,12 +125,16 @@ def outcome_of(writer: Writer, stored: StoredArticle) -> Outcome:
 
 def find_account(writer: Writer, stored: StoredArticle) -> None:
     """Join an article to those that it is a copy or a revision of."""
-    signed = signature(stored.article.text)
+    signed = signature_of(writer, stored.id)
     near = writer.signatures(bands(signed))
     copies = {number for number, text in near.items() if is_copy(signed, tuple(json.loads(text)))}
-    writer.add_signature(stored.id, bands(signed), json.dumps(signed))
     kin = writer.kin_of(stored)
     writer.join_accounts(writer.accounts({stored.id, *copies, *kin.same_address, *kin.same_text}))
+
+
+def signature_of(writer: Writer, number: str) -> tuple[int, ...]:
+    """The signature of a stored article; empty where its text is short."""
+    return tuple(json.loads(writer.signature_of(number) or "[]"))
 
 
 def offices_of(record: Record, stored: StoredArticle) -> Iterator[OfficeTold]:
@@ -151,30 +171,33 @@ def part_account(writer: Writer, account: str) -> None:
     for stored in left:
         writer.set_account(stored.id, stored.id)
     for stored in left:
-        signed = tuple(json.loads(writer.signature_of(stored.id) or "[]"))
-        near = writer.signatures(writer.bands_of(stored.id))
-        copies = {number for number, text in near.items() if is_copy(signed, tuple(json.loads(text)))}
-        kin = writer.kin_of(stored)
-        writer.join_accounts(writer.accounts({stored.id, *copies, *kin.same_address, *kin.same_text}))
+        find_account(writer, stored)
 
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """What reading an article again changed: ids of reports."""
+    """What reading an article again changed: ids of reports. With a `cause` it failed, and stays as it was."""
 
     article: str
     gone: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    cause: str | None = None
 
 
 def reread(store: Store, reader: Reads) -> Iterator[Reread]:
     """Read all stored articles again; reports that did not change keep their ids and their events."""
     for stored in store.articles():
-        record = reader.read_article(stored.article)
+        try:
+            record = reader.read_article(stored.article)
+        except Exception as error:  # as in `add`
+            yield Reread(stored.id, cause=internal(error))
+            continue
         with store.writing() as writer:
-            if writer.has(stored.id):
-                yield read_again(writer, stored, record)
+            if not writer.has(stored.id):
+                continue
+            result = read_again(writer, stored, record)
+        yield result
 
 
 def read_again(writer: Writer, stored: StoredArticle, record: Record) -> Reread:

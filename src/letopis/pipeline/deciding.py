@@ -8,7 +8,7 @@ from itertools import combinations
 from letopis.model.chronicle import Decision, DecisionKind, Event, Report, digest
 from letopis.pipeline.chronicle import now
 from letopis.pipeline.indexing import whole_name_key
-from letopis.pipeline.placing import place_again, resolve
+from letopis.pipeline.placing import names_by_person, place_again, resolve
 from letopis.resolution.names import words_of
 from letopis.store import Store, Writer
 
@@ -63,12 +63,9 @@ def apply(writer: Writer, decisions: Iterable[Decision]) -> None:
 
 
 def with_names(writer: Writer, decision: Decision) -> list[Report]:
-    """The reports in whose events somebody takes part under either name."""
-    keys = {whole_name_key(words) if len(words) > 1 else f"word {words[0]}" for words in names_of(decision)}
+    """The reports in whose events somebody takes part under either name, or under one that is the same person's."""
+    one = next(g for g in names_by_person([decision, *writer.same_people()]) if decision.a in g)
+    every = [words for words in map(words_of, one) if words]
+    keys = {whole_name_key(words) if len(words) > 1 else f"word {words[0]}" for words in every}
     found = {report.id: report for key in sorted(keys) for report in writer.reports_with(key)}
     return [found[number] for number in sorted(found)]
-
-
-def names_of(decision: Decision) -> list[tuple[str, ...]]:
-    """The words of both names."""
-    return [words for words in (words_of(decision.a), words_of(decision.b)) if words]

@@ -20,7 +20,7 @@ def indexed(event: Event, reports: Sequence[Report]) -> Indexed:
     first, last = days(event, reports)
     sentences = dict.fromkeys(s for report in reports for s in report.sentences)
     told = [*sentences, *(p.name for p in event.parties), *(v.value for v in (*event.topics, *event.places))]
-    return Indexed(event, first, last, frozenset(keys(event)), " ".join(lemmas(" ".join(told))))
+    return Indexed(event, first, last, frozenset(keys(event)), " ".join(dict.fromkeys(lemmas(" ".join(told)))))
 
 
 def days(event: Event, reports: Sequence[Report]) -> tuple[str | None, str | None]:

@@ -55,11 +55,17 @@ def place_again(writer: Writer, reports: Sequence[Report]) -> None:
 
 def one_names(decisions: Iterable[Decision]) -> Names:
     """For each name that a person said to be another's too, the fullest of them."""
+    groups = names_by_person(decisions)
+    return {words_of(name): max(group, key=lambda n: (len(n), n)) for group in groups for name in group}
+
+
+def names_by_person(decisions: Iterable[Decision]) -> list[set[str]]:
+    """The names that are said, directly or over others, to be one person's."""
     groups = list[set[str]]()
     for decision in decisions:
         joined = {decision.a, decision.b}.union(*(g for g in groups if g & {decision.a, decision.b}))
         groups = [*(g for g in groups if not g & joined), joined]
-    return {words_of(name): max(group, key=lambda n: (len(n), n)) for group in groups for name in group}
+    return groups
 
 
 def named(report: Report, names: Names) -> Report:

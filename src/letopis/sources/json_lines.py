@@ -7,6 +7,7 @@ one, and one that is too long is passed over without being held.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from letopis.sources.dates import parse_date
 from letopis.sources.text import article_of
 
 LONGEST_LINE = 20 * 1024 * 1024  # bytes
+HALF = re.compile("[\ud800-\udfff]")
+"""JSON can tell half of a pair ("\\ud83d"), which is no character."""
 KEYS = ("id", "url", "published", "title", "outlet", "text")
 
 
@@ -96,6 +99,8 @@ def strings(content: dict[str, Any]) -> dict[str, str | None]:
             known[key] = str(value)
         elif value is not None and not isinstance(value, str):
             raise InputError(f"{key} is not a string: put it in quotation marks")
+        elif value and HALF.search(value):
+            raise InputError(f"{key} has half of a character: mend the line or take it away")
     if not (known["text"] or "").strip():
         raise InputError("no text: give the article's words under \"text\"")
     return known

@@ -20,6 +20,11 @@ def dumped(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
+def storable(text: str) -> str:
+    """A text as any store takes it: names of files may hold bytes that are no text."""
+    return text.encode("utf8", "backslashreplace").decode().replace("\0", "\\0")
+
+
 def report_to_json(report: Report) -> str:
     """A report as stored."""
     return dumped(asdict(report) | {"fact": dict(report.fact)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.pool import QueuePool
 
 from letopis.model.errors import LetopisError
 
@@ -94,12 +96,28 @@ def engine_of(url: URL) -> Engine:
     try:
         if url.get_backend_name() != "sqlite":
             return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
-        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+        path = Path(str(url.database))
+        if is_fixed(path):
+            engine = create_engine("sqlite://", creator=lambda: fixed(path), poolclass=QueuePool)
+        else:
+            engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
     except (NoSuchModuleError, ModuleNotFoundError):
         raise StoreError("PostgreSQL needs a driver: install letopis[postgres]") from None
     event.listen(engine, "connect", set_manners)
     event.listen(engine, "begin", begin)
     return engine
+
+
+def is_fixed(path: Path) -> bool:
+    """Whether a chronicle lies where we may write neither it nor beside it, and nobody is writing it."""
+    mine = {"effective_ids": True} if os.access in os.supports_effective_ids else {}
+    may_write = os.access(path.absolute().parent, os.W_OK, **mine) or os.access(path, os.W_OK, **mine)
+    return path.exists() and not may_write and not path.with_name(f"{path.name}-wal").exists()
+
+
+def fixed(path: Path) -> sqlite3.Connection:
+    """A file that cannot change while we read: SQLite then needs no lock, and no other file beside it."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False)
 
 
 def set_manners(connection: sqlite3.Connection, _: object) -> None:
@@ -172,14 +190,19 @@ def lock(connection: Connection) -> None:
 
 @contextmanager
 def told(where: str) -> Iterator[None]:
-    """What goes wrong in a database, in one line that says what to do."""
+    """What goes wrong in a database, in one line that says what to do.
+
+    A value that it does not take is no fault of the database: DataError goes through.
+    """
     try:
         yield
-    except SQLAlchemyError as error:
+    except DataError:
+        raise
+    except (SQLAlchemyError, sqlite3.Error) as error:
         raise StoreError(f"{hidden(where)}: {cause(error)}") from error
 
 
-def cause(error: SQLAlchemyError) -> str:
+def cause(error: Exception) -> str:
     """What a database says, and what to do about it."""
     said = str(error.orig if isinstance(error, DBAPIError) and error.orig else error).strip().partition("\n")[0]
     for words, advice in ADVICE:

@@ -15,8 +15,8 @@ CHECKS = {
     "OR b NOT IN (SELECT id FROM reports)",
     "a link joins two components": "SELECT links.a FROM links JOIN reports one ON one.id = links.a "
     "JOIN reports other ON other.id = links.b WHERE one.component <> other.component",
-    "an event cannot be found by its words": "SELECT id FROM events WHERE id NOT IN (SELECT event FROM event_text)",
-    "words are of no event": "SELECT event FROM event_text WHERE event NOT IN (SELECT id FROM events)",
+    "an event cannot be found by its words": "SELECT id FROM events WHERE number NOT IN (SELECT rowid FROM event_text)",
+    "words are of no event": "SELECT rowid FROM event_text WHERE rowid NOT IN (SELECT number FROM events)",
 }
 
 

@@ -1,7 +1,8 @@
 """The events that a filter asks for.
 
-Each key has an index of its own by day. The rarest of the keys asked for leads, the others are looked up for each
-event that it gives: a page of fifty costs the same in a chronicle of a thousand events and of a million.
+Whatever an event is asked for by is a key of its own ("pair BY RU", "kind call"), and each key has its events by day
+in an index. The rarest of the keys asked for leads, the others are looked up for each event that it gives: a page of
+fifty costs the same in a chronicle of a thousand events and of a million.
 """
 
 from __future__ import annotations
@@ -11,45 +12,74 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, or_, select, text
 
+from letopis.model.chronicle import Event
 from letopis.store import codec
 from letopis.store.schema import event_keys, events
 from letopis.store.values import Cursor, Filter, Found
 
-RARE = 2000  # a key with more events than this is as good as any other
+RARE = 20_000  # a key with more events than this is as good as any other
+
+
+def number_of(event: str) -> int | None:
+    """The digits of an id as the number that the tables have it by; None of what is no id.
+
+    >>> number_of("contact:8000000000000001")
+    1
+    """
+    digits = event.rpartition(":")[2]
+    try:
+        return int(digits, 16) - 2**63 if len(digits) == 16 else None
+    except ValueError:
+        return None
+
+
+def own_keys(event: Event) -> Iterator[str]:
+    """The keys that every event has: its sort, its kind, what has become of it."""
+    yield f"what {event.what}"
+    yield f"kind {event.kind}"
+    if event.status:
+        yield f"status {event.status}"
+
+
+def asked_keys(asked: Filter) -> tuple[str, ...]:
+    """All keys of a filter."""
+    own = (("what", asked.what), ("kind", asked.kind), ("status", asked.status))
+    return (*asked.keys, *(f"{name} {value}" for name, value in own if value))
 
 
 def matching(connection: Connection, asked: Filter) -> Iterator[Found]:
     """The events of a filter, newest first; those without any day last."""
-    for row in connection.execute(query(connection, asked)):
-        yield Found(codec.event_of(row.data), Cursor(row.first_day, row.id))
+    page = page_of(connection, asked).subquery()
+    found = select(events.c.data, page.c.first_day, events.c.id).join(page, page.c.number == events.c.number)
+    for row in connection.execute(found.order_by(page.c.first_day.desc(), page.c.number.desc())):
+        yield Found(codec.event_of(row.data), Cursor(row.first_day or None, row.id))
 
 
-def query(connection: Connection, asked: Filter) -> Select[Any]:
-    """The filter in SQL."""
-    lead = rarest(connection, asked.keys)
-    day = event_keys.c.first_day if lead else events.c.first_day
-    number = event_keys.c.event if lead else events.c.id
-    found = select(events.c.data, events.c.first_day, events.c.id)
-    if lead:
-        found = found.join_from(event_keys, events, events.c.id == event_keys.c.event).where(event_keys.c.key == lead)
-    for key in asked.keys:
+def page_of(connection: Connection, asked: Filter) -> Select[Any]:
+    """The numbers and days of the events of a filter, from indices alone."""
+    keys = asked_keys(asked)
+    lead = rarest(connection, keys)
+    table = event_keys if lead else events
+    day, last = table.c.first_day, table.c.last_day
+    number = event_keys.c.event if lead else events.c.number
+    page = select(number.label("number"), day)
+    page = page.where(event_keys.c.key == lead) if lead else page
+    for key in keys:
         if key != lead:
             other = event_keys.alias()
-            found = found.where(select(other.c.event).where(other.c.event == number, other.c.key == key).exists())
-    for column, value in ((events.c.what, asked.what), (events.c.kind, asked.kind), (events.c.status, asked.status)):
-        found = found.where(column == value) if value else found
-    found = found.where(events.c.last_day >= asked.since) if asked.since else found
-    found = found.where(day <= asked.until) if asked.until else found
-    if asked.words:
-        found = found.where(events.c.id.in_(full_text(connection, asked.words)))
-    if asked.after:
-        found = found.where(past(day, number, asked.after))
-    return found.order_by(day.is_(None), day.desc(), number.desc()).limit(asked.limit)
+            page = page.where(select(other.c.event).where(other.c.event == number, other.c.key == key).exists())
+    page = page.where(last >= asked.since) if asked.since else page
+    page = page.where(day <= asked.until, day != "") if asked.until else page
+    page = page.where(number.in_(full_text(connection, asked.words))) if asked.words else page
+    page = page.where(past(day, number, asked.after)) if asked.after else page
+    return page.order_by(day.desc(), number.desc()).limit(asked.limit)
 
 
 def rarest(connection: Connection, keys: tuple[str, ...]) -> str | None:
     """The key with fewest events."""
-    return min(keys, key=lambda key: (frequency(connection, key), key), default=None)
+    if len(keys) < 2:
+        return keys[0] if keys else None
+    return min(keys, key=lambda key: (frequency(connection, key), key))
 
 
 def frequency(connection: Connection, key: str) -> int:
@@ -60,15 +90,14 @@ def frequency(connection: Connection, key: str) -> int:
 
 def past(day: ColumnElement[Any], number: ColumnElement[Any], cursor: Cursor) -> ColumnElement[bool]:
     """What comes after a cursor in the order of a list."""
-    if cursor.first_day is None:
-        return and_(day.is_(None), number < cursor.event)
-    return or_(day < cursor.first_day, day.is_(None), and_(day == cursor.first_day, number < cursor.event))
+    last = cursor.first_day or ""
+    return and_(day <= last, or_(day < last, number < (number_of(cursor.event) or 0)))
 
 
 def full_text(connection: Connection, words: str) -> Any:
-    """The events in which all of some lemmas stand."""
+    """The numbers of the events in which all of some lemmas stand."""
     if connection.dialect.name == "sqlite":
         quoted = " ".join(f'"{word}"' for word in words.replace('"', " ").split())
-        return text("SELECT event FROM event_text WHERE event_text MATCH :words").bindparams(words=quoted)
+        return text("SELECT rowid FROM event_text WHERE event_text MATCH :words").bindparams(words=quoted)
     asked = "to_tsvector('russian', words) @@ plainto_tsquery('russian', :words)"
-    return text(f"SELECT event FROM event_text WHERE {asked}").bindparams(words=words)
+    return text(f"SELECT rowid FROM event_text WHERE {asked}").bindparams(words=words)

@@ -8,11 +8,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
 metadata = MetaData()
 OF_ARTICLE = "articles.id"
 OF_REPORT = "reports.id"
+Bytewise = Text().with_variant(Text(collation="C"), "postgresql")
+"""Compared letter by letter on either store, so that an index finds what begins with some letters."""
+Number = BigInteger().with_variant(Integer, "sqlite")
+"""Of an event: the digits of its id as a signed number of 64 bits, so that no index holds the whole id."""
 
 articles = Table(
     "articles",
@@ -29,6 +33,7 @@ articles = Table(
     Column("record", Text, nullable=False),  # JSON: the contract's object
     Column("reader", Text, nullable=False),  # the version that read it
     Column("account", Text, nullable=False),  # the first article by id of those that are one account
+    Column("signature", Text, nullable=False),  # JSON: what near-copies are told by; [] of a short text
     Column("added", Text, nullable=False),  # ISO time
     Index("articles_by_url", "url"),
     Index("articles_by_doc", "doc"),
@@ -41,8 +46,8 @@ bands = Table(
     metadata,
     Column("band", Text, primary_key=True),  # number and digest of a part of the signature
     Column("article", Text, ForeignKey(OF_ARTICLE, ondelete="CASCADE"), primary_key=True),
-    Column("signature", Text, nullable=False),
     Index("bands_by_article", "article"),
+    sqlite_with_rowid=False,
 )
 
 reports = Table(
@@ -64,6 +69,7 @@ blocks = Table(
     Column("key", Text, primary_key=True),
     Column("report", Text, ForeignKey(OF_REPORT, ondelete="CASCADE"), primary_key=True),
     Index("blocks_by_report", "report"),
+    sqlite_with_rowid=False,
 )
 
 links = Table(
@@ -73,30 +79,31 @@ links = Table(
     Column("b", Text, ForeignKey(OF_REPORT, ondelete="CASCADE"), primary_key=True),
     Column("score", Float, nullable=False),
     Index("links_by_b", "b"),
+    sqlite_with_rowid=False,
 )
 
 events = Table(
     "events",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
     Column("what", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("status", Text),
-    Column("first_day", Text),  # ISO days that the date covers; of what has none, those of the publication
-    Column("last_day", Text),
-    Column("place", Text),  # folded
+    Column("first_day", Text, nullable=False),  # ISO days that the date covers, else the publication's, else ""
+    Column("last_day", Text, nullable=False),
     Column("data", Text, nullable=False),  # JSON: model.Event
-    Index("events_by_day", "what", "first_day", "id"),
-    Index("events_by_kind", "what", "kind", "first_day"),
+    Index("events_by_day", "first_day", "number", "last_day"),
+    Index("events_by_what", "what"),
 )
 
 event_keys = Table(
     "event_keys",
     metadata,
-    Column("event", Text, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
-    Column("key", Text, primary_key=True),  # what it is asked for by: "pair BY RU", "word лукашенко", "place минск"
-    Column("first_day", Text),
-    Index("keys_by_key", "key", "first_day", "event"),
+    Column("event", Number, ForeignKey("events.number", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("key", Text, primary_key=True),  # what it is asked for by: "pair BY RU", "word лукашенко", "kind call"
+    Column("first_day", Text, nullable=False),
+    Column("last_day", Text, nullable=False),
+    Index("keys_by_key", "key", "first_day", "event", "last_day"),
+    sqlite_with_rowid=False,
 )
 
 offices = Table(
@@ -106,7 +113,7 @@ offices = Table(
     Column("article", Text, ForeignKey(OF_ARTICLE, ondelete="CASCADE"), nullable=False),
     Column("person", Text, nullable=False),
     Column("key", Text, nullable=False),
-    Column("post", Text, nullable=False),
+    Column("post", Bytewise, nullable=False),
     Column("body", Text),
     Column("change", Text),  # None where it is held
     Column("day", Text),  # of the change, else of the article

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, Engine, func, select
 
 from letopis.model.chronicle import Decision, Event, Report, StoredArticle
 from letopis.store import codec
+from letopis.store.codec import storable
 from letopis.store.connect import WRITING, StoreError, lock, told
 from letopis.store.integrity import problems
-from letopis.store.queries import matching
+from letopis.store.queries import matching, number_of
 from letopis.store.schema import articles, decisions, events, failures, offices, reports
 from letopis.store.values import Counts, Failure, Filter, Found, OfficeTold
 from letopis.store.writer import Writer
@@ -92,9 +93,10 @@ class Store:
     def event_of(self, number: str) -> Event | None:
         """The event of an id, or the one that the report with the same digits is of."""
         digits = number.rpartition(":")[2]
-        home = select(reports.c.event).where(reports.c.id == f"report:{digits}").scalar_subquery()
         with self._reading() as connection:
-            row = connection.execute(select(events.c.data).where(events.c.id.in_([number, home]))).first()
+            home = connection.scalar(select(reports.c.event).where(reports.c.id == f"report:{digits}"))
+            found = select(events.c.data).where(events.c.number == number_of(home or number))
+            row = connection.execute(found).first()
             return codec.event_of(row.data) if row else None
 
     def reports_of(self, event: Event) -> list[Report]:
@@ -121,7 +123,7 @@ class Store:
         """The posts told of those looked up by a word, or of a post by the beginning of its name."""
         asked = select(offices).order_by(offices.c.day, offices.c.article, offices.c.words)
         asked = asked.where(offices.c.key == key) if key else asked
-        asked = asked.where(offices.c.post.startswith(post, autoescape=True)) if post else asked
+        asked = asked.where(offices.c.post >= post, offices.c.post < post + chr(0x10FFFF)) if post else asked
         with self._reading() as connection:
             rows = connection.execute(asked).mappings()
             return [OfficeTold(**{name: row[name] for name in OfficeTold.__slots__}) for row in rows]
@@ -135,8 +137,13 @@ class Store:
     def failures(self) -> list[Failure]:
         """What could not be read, by name."""
         with self._reading() as connection:
-            rows = connection.execute(select(failures).order_by(failures.c.source)).mappings()
-            return [Failure(**row) for row in rows]
+            rows = connection.execute(select(failures)).mappings()
+            return sorted((Failure(**row) for row in rows), key=lambda failure: failure.source)
+
+    def failed(self, source: str) -> bool:
+        """Whether an input of this name could not be read when it was last tried."""
+        with self._reading() as connection:
+            return connection.scalar(select(failures.c.source).where(failures.c.source == storable(source))) is not None
 
     def counts(self) -> Counts:
         """How many of what there are."""

@@ -10,6 +10,8 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, text, 
 from letopis.model.chronicle import Decision, Report, StoredArticle
 from letopis.store import codec
 from letopis.store.batches import batched
+from letopis.store.codec import storable
+from letopis.store.queries import number_of, own_keys
 from letopis.store.schema import articles, bands, blocks, decisions, event_keys, events, failures, links, offices
 from letopis.store.schema import reports as table
 from letopis.store.values import Failure, Indexed, Kin, OfficeTold
@@ -30,8 +32,8 @@ class Writer:
         """Whether an article of this id is stored."""
         return self._connection.execute(select(articles.c.id).where(articles.c.id == number)).first() is not None
 
-    def add_article(self, stored: StoredArticle, record: str, reader: str, added: str) -> None:
-        """Store an article, its record in JSON, the version that read it, and when (ISO time).
+    def add_article(self, stored: StoredArticle, record: str, reader: str, signature: str, added: str) -> None:
+        """Store an article, its record in JSON, the version that read it, its signature, and when (ISO time).
 
         It is an account of its own until `set_account` says otherwise.
         """
@@ -50,6 +52,7 @@ class Writer:
             record=record,
             reader=reader,
             account=stored.id,
+            signature=signature,
             added=added,
         )
 
@@ -77,23 +80,18 @@ class Writer:
 
     # Accounts
 
-    def add_signature(self, number: str, parts: Iterable[str], signature: str) -> None:
-        """Store a signature under each of its bands."""
-        rows = [{"band": part, "article": number, "signature": signature} for part in parts]
-        self._insert_all(bands, rows)
+    def add_bands(self, number: str, parts: Iterable[str]) -> None:
+        """Store an article under each of the bands of its signature."""
+        self._insert_all(bands, [{"band": part, "article": number} for part in parts])
 
     def signatures(self, parts: Iterable[str]) -> dict[str, str]:
         """The signatures of articles that have a band in common, by article."""
-        rows = self._chunked(select(bands.c.article, bands.c.signature), bands.c.band, parts)
-        return {row.article: row.signature for row in rows}
+        near = select(articles.c.id, articles.c.signature).join(bands, bands.c.article == articles.c.id)
+        return {row.id: row.signature for row in self._chunked(near, bands.c.band, parts)}
 
     def signature_of(self, number: str) -> str | None:
-        """The signature of an article, if it is long enough for one."""
-        return self._connection.scalar(select(bands.c.signature).where(bands.c.article == number).limit(1))
-
-    def bands_of(self, number: str) -> list[str]:
-        """The bands of an article."""
-        return list(self._connection.scalars(select(bands.c.band).where(bands.c.article == number)))
+        """The signature of an article."""
+        return self._connection.scalar(select(articles.c.signature).where(articles.c.id == number))
 
     def accounts(self, numbers: Iterable[str]) -> set[str]:
         """The accounts of some articles."""
@@ -175,31 +173,19 @@ class Writer:
     def remove_events(self, numbers: Iterable[str]) -> None:
         """Take events away; their reports wait for new ones."""
         for some in batched(sorted(numbers), MOST_PARAMETERS):
-            self._connection.execute(delete(events).where(events.c.id.in_(some)))
-            for number in some:
-                self._connection.execute(text("DELETE FROM event_text WHERE event = :event"), {"event": number})
+            rows = [{"number": number_of(event)} for event in some]
+            self._connection.execute(text("DELETE FROM event_text WHERE rowid = :number"), rows)
+            self._connection.execute(delete(events).where(events.c.number.in_([row["number"] for row in rows])))
 
     def add_event(self, found: Indexed, component: str) -> None:
         """Store an event, what it is found by, and that its reports are of it."""
         event = found.event
-        self._insert(
-            events,
-            id=event.id,
-            what=event.what,
-            kind=event.kind,
-            status=event.status,
-            first_day=found.first_day,
-            last_day=found.last_day,
-            place=event.place,
-            data=codec.event_to_json(event),
-        )
-        self._insert_all(
-            event_keys, [{"event": event.id, "key": key, "first_day": found.first_day} for key in sorted(found.keys)]
-        )
-        self._connection.execute(
-            text("INSERT INTO event_text (event, words) VALUES (:event, :words)"),
-            {"event": event.id, "words": found.words},
-        )
+        number, days = number_of(event.id), {"first_day": found.first_day or "", "last_day": found.last_day or ""}
+        self._insert(events, number=number, id=event.id, what=event.what, data=codec.event_to_json(event), **days)
+        keys = sorted({*found.keys, *own_keys(event)})
+        self._insert_all(event_keys, [{"event": number, "key": key, **days} for key in keys])
+        words = text("INSERT INTO event_text (rowid, words) VALUES (:number, :words)")
+        self._connection.execute(words, {"number": number, "words": found.words})
         for some in batched(event.reports, MOST_PARAMETERS):
             self._connection.execute(
                 update(table).where(table.c.id.in_(some)).values(event=event.id, component=component)
@@ -230,8 +216,9 @@ class Writer:
 
     def reports_with(self, key: str) -> list[Report]:
         """The reports of the events that have a key, by id."""
-        asked = select(table.c.id, table.c.data).join(event_keys, event_keys.c.event == table.c.event)
-        rows = self._connection.execute(asked.where(event_keys.c.key == key).order_by(table.c.id))
+        asked = select(table.c.id, table.c.data).join(events, events.c.id == table.c.event)
+        asked = asked.join(event_keys, event_keys.c.event == events.c.number).where(event_keys.c.key == key)
+        rows = self._connection.execute(asked.order_by(table.c.id))
         return [codec.report_of(row.data) for row in rows]
 
     def decisions(self, numbers: Iterable[str]) -> list[Decision]:
@@ -250,11 +237,11 @@ class Writer:
     def add_failure(self, failure: Failure) -> None:
         """Store what could not be read; what was known of the same source goes."""
         self.clear_failure(failure.source)
-        self._insert(failures, source=failure.source, cause=failure.cause, at=failure.at)
+        self._insert(failures, source=storable(failure.source), cause=storable(failure.cause), at=failure.at)
 
     def clear_failure(self, source: str) -> None:
         """Forget that a source could not be read."""
-        self._connection.execute(delete(failures).where(failures.c.source == source))
+        self._connection.execute(delete(failures).where(failures.c.source == storable(source)))
 
     # The rows
 

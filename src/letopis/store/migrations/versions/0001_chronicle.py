@@ -13,6 +13,8 @@ down_revision = None
 
 ARTICLE = "articles.id"
 REPORT = "reports.id"
+NUMBER = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+BYTEWISE = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
@@ -32,7 +34,7 @@ def make_articles() -> None:
         *(sa.Column(name, sa.Text) for name in ("doc", "url", "outlet", "title", "published")),
         *(
             sa.Column(name, sa.Text, nullable=False)
-            for name in ("sha256", "text", "more", "record", "reader", "account", "added")
+            for name in ("sha256", "text", "more", "record", "reader", "account", "signature", "added")
         ),
     )
     for name, column in (("url", "url"), ("doc", "doc"), ("sha", "sha256"), ("account", "account")):
@@ -41,7 +43,7 @@ def make_articles() -> None:
         "bands",
         sa.Column("band", sa.Text, primary_key=True),
         sa.Column("article", sa.Text, sa.ForeignKey(ARTICLE, ondelete="CASCADE"), primary_key=True),
-        sa.Column("signature", sa.Text, nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_index("bands_by_article", "bands", ["article"])
 
@@ -60,6 +62,7 @@ def make_reports() -> None:
         "blocks",
         sa.Column("key", sa.Text, primary_key=True),
         sa.Column("report", sa.Text, sa.ForeignKey(REPORT, ondelete="CASCADE"), primary_key=True),
+        sqlite_with_rowid=False,
     )
     op.create_index("blocks_by_report", "blocks", ["report"])
     op.create_table(
@@ -67,6 +70,7 @@ def make_reports() -> None:
         sa.Column("a", sa.Text, sa.ForeignKey(REPORT, ondelete="CASCADE"), primary_key=True),
         sa.Column("b", sa.Text, sa.ForeignKey(REPORT, ondelete="CASCADE"), primary_key=True),
         sa.Column("score", sa.Float, nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_index("links_by_b", "links", ["b"])
 
@@ -75,21 +79,21 @@ def make_events() -> None:
     """What is assembled."""
     op.create_table(
         "events",
-        sa.Column("id", sa.Text, primary_key=True),
-        sa.Column("what", sa.Text, nullable=False),
-        sa.Column("kind", sa.Text, nullable=False),
-        *(sa.Column(name, sa.Text) for name in ("status", "first_day", "last_day", "place")),
-        sa.Column("data", sa.Text, nullable=False),
+        sa.Column("number", NUMBER, primary_key=True, autoincrement=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("id", "what", "first_day", "last_day", "data")),
     )
-    op.create_index("events_by_day", "events", ["what", "first_day", "id"])
-    op.create_index("events_by_kind", "events", ["what", "kind", "first_day"])
+    op.create_index("events_by_day", "events", ["first_day", "number", "last_day"])
+    op.create_index("events_by_what", "events", ["what"])
+    of_event = sa.ForeignKey("events.number", ondelete="CASCADE")
     op.create_table(
         "event_keys",
-        sa.Column("event", sa.Text, sa.ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("event", NUMBER, of_event, primary_key=True, autoincrement=False),
         sa.Column("key", sa.Text, primary_key=True),
-        sa.Column("first_day", sa.Text),
+        sa.Column("first_day", sa.Text, nullable=False),
+        sa.Column("last_day", sa.Text, nullable=False),
+        sqlite_with_rowid=False,
     )
-    op.create_index("keys_by_key", "event_keys", ["key", "first_day", "event"])
+    op.create_index("keys_by_key", "event_keys", ["key", "first_day", "event", "last_day"])
 
 
 def make_rest() -> None:
@@ -98,7 +102,8 @@ def make_rest() -> None:
         "offices",
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
         sa.Column("article", sa.Text, sa.ForeignKey(ARTICLE, ondelete="CASCADE"), nullable=False),
-        *(sa.Column(name, sa.Text, nullable=False) for name in ("person", "key", "post")),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("person", "key")),
+        sa.Column("post", BYTEWISE, nullable=False),
         *(sa.Column(name, sa.Text) for name in ("body", "change", "day")),
         sa.Column("words", sa.Text, nullable=False),
     )
@@ -123,9 +128,9 @@ def make_rest() -> None:
 def make_full_text() -> None:
     """Each store has full text of its own; both are given lemmas, so that "переговорам" finds "переговоры"."""
     if op.get_bind().dialect.name == "sqlite":
-        op.execute("CREATE VIRTUAL TABLE event_text USING fts5 (event UNINDEXED, words, tokenize = 'unicode61')")
+        op.execute("CREATE VIRTUAL TABLE event_text USING fts5 (words, tokenize = 'unicode61')")
         return
-    op.execute("CREATE TABLE event_text (event TEXT PRIMARY KEY, words TEXT NOT NULL)")
+    op.execute("CREATE TABLE event_text (rowid BIGINT PRIMARY KEY, words TEXT NOT NULL)")
     op.execute("CREATE INDEX event_text_by_words ON event_text USING gin (to_tsvector('russian', words))")
 
 
