@@ -542,3 +542,14 @@ def test_a_post_of_long_ago_does_not_hide_the_news() -> None:
 )
 def test_who_goes_without_a_post_and_who_goes_with_him(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+def test_the_place_of_who_has_just_risen_is_not_the_one_he_rose_to() -> None:
+    text = "Министром обороны Чили назначен Иван Петров, прежде чиновник. Место Петрова занял Олег Сидоров."
+    assert [(a.person, a.post) for a in read(text) if a.change == "appointed"] == [("Иван Петров", "министр обороны")]
+
+
+def test_who_is_one_of_several_to_go_takes_no_post() -> None:
+    assert read("Иван Петров стал вторым министром чилийского правительства, решившим уйти.") == []
+    (only,) = read("Иван Петров стал первым министром обороны Чили.")
+    assert only.change == "appointed"

@@ -162,8 +162,17 @@ class Reading:
             told_before = told_before or self.pointed_at(comer) or office_of(comer.entity)
             return told_before or given_up(self.context, comer) or last_role(self.context, comer)
         if "rival" in frame.post and rival:
-            return (self.held_by(comer, taken_only=True) if comer else None) or self.held_by(rival)
+            return (self.held_by(comer, taken_only=True) if comer else None) or self.vacated(rival)
         return None
+
+    def vacated(self, rival: Party) -> Post | None:
+        """The post in which somebody is followed; unknown where the news is that he takes one: it is not that one.
+
+        "Министром стал Петров. Место Петрова занял Сидоров" does not say what Petrov was before.
+        """
+        own = [d for d in self.found if d.person.id == rival.entity.id]
+        rising = any(d.change in TAKEN and not is_history(self.context, d.date) for d in own)
+        return None if rising and not any(d.leaves for d in own) else self.held_by(rival)
 
     def own_to_take(self, comer: Party) -> Post | None:
         """The post of "президент Иван Петров принёс присягу": the one just taken, else the one he is named with."""

@@ -102,7 +102,20 @@ def is_counted(context: Context, token: Token) -> bool:
     post, sentence = post_at(context, token.index), context.document.sentence_of(token.index)
     before = context.document.tokens[max(sentence.start, token.index - REACH) : token.index]
     ordinals = any(t.lemma in ORDINALS or t.text[0].isdigit() for t in before)
-    return ordinals and post is not None and post.body is None and post.stop == token.index + 1
+    if post is None or not ordinals:
+        return False
+    return (post.body is None and post.stop == token.index + 1) or is_described(context, post)
+
+
+def is_described(context: Context, post: Post) -> bool:
+    """Whether a participle after a comma says which of many it is: "вторым министром, [ушедшим] в отставку"."""
+    comma, participle = ([*context.document.tokens[post.stop : post.stop + 2], None, None])[:2]
+    return comma is not None and comma.text == "," and participle is not None and is_participle(participle)
+
+
+def is_participle(token: Token) -> bool:
+    """Whether a verb form is a participle."""
+    return token.feats.get("VerbForm") == "Part"
 
 
 def is_of_trigger(clause: Clause, token: Token) -> bool:
