@@ -42,6 +42,8 @@ def times(report: Report) -> Iterator[str]:
     if span is not None:
         yield from buckets(span)
     day = day_of(report.published)
+    if day is None and span is None:
+        yield "undated"
     if day and (span is None or not span.told):
         yield from (f"told {bucket}" for bucket in buckets(Window(day, day, told=True)))
 

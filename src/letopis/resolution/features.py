@@ -32,6 +32,8 @@ KINDS = {
 }
 # Changes that are one step: an election is told as an appointment, too.
 TAKING = frozenset({"appointed", "elected"})
+# One man leaves one post in some days, by whatever name ("помощник", "заместитель министра"); he may be given two.
+REWORDED = {True: 0.0, False: -1.0}
 POSTS: dict[Likeness, float] = {"same": 2.0, "related": 1.0, "untold": 0.3, "other": VETO}
 
 
@@ -90,7 +92,8 @@ def change(a: Report, b: Report) -> Iterator[Reason]:
 def post(a: Report, b: Report) -> Iterator[Reason]:
     """The post and whose it is."""
     like = posts_alike(a.subject, a.body, b.subject, b.body)
-    yield Reason("post", f"{a.subject or '-'}, {b.subject or '-'}", POSTS[like])
+    weight = REWORDED[a.kind == "left"] if like == "reworded" else POSTS[like]
+    yield Reason("post", f"{a.subject or '-'}, {b.subject or '-'}", weight)
 
 
 def name_of_agreement(a: Report, b: Report) -> Iterator[Reason]:

@@ -20,6 +20,8 @@ INITIAL = str.maketrans({"г": "х"})
 SLIP_FROM = 6
 """Shorter words have too many neighbours at one slip: Рааб and Рабб are told apart by the doubled letter alone."""
 SHORTENED_FROM = 3
+ENDINGS = frozenset("аяуюие")
+"""Cases that a foreign surname is told in where its nominative was not found: "Виолу", "Виола"."""
 PARTICLES = frozenset(
     {"аль", "эль", "ибн", "бен", "бин", "де", "ди", "да", "дель", "фон", "ван", "дер", "ла", "ле", "оглы", "кызы"}
 )
@@ -67,12 +69,14 @@ def likeness(a: str, b: str) -> Likeness:
 
 
 def is_like(a: str, b: str, last: str = "") -> bool:
-    """Whether two words can be one: an initial, a short form of a given name, one slip in a long word.
+    """Whether two words can be one: an initial, another case, a short form of a given name, one slip in a long word.
 
     `last` is a surname, which has no short forms: "Иван" is no "Иванов".
     """
     short, long = sorted((a, b), key=len)
     if short == long or (len(short) == 1 and long.startswith(short)):
+        return True
+    if len(short) == len(long) >= SHORTENED_FROM and short[:-1] == long[:-1] and {short[-1], long[-1]} <= ENDINGS:
         return True
     shortened = len(short) >= SHORTENED_FROM and long.startswith(short) and len(long) - len(short) <= 3
     if shortened and last not in {a, b}:

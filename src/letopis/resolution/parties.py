@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from letopis.model.chronicle import Party, Report
-from letopis.resolution.names import likeness, surname
+from letopis.resolution.names import likeness, surname, words_of
 
 Match = Literal["equal", "part", "stands for", "none"]
+MOST_WORDS = 4  # of a name are looked up
 RANK: dict[Match, int] = {"equal": 3, "part": 2, "stands for": 1, "none": 0}
 
 
@@ -69,8 +70,15 @@ def by_name(a: Party, b: Party) -> Match:
 
 
 def anchors(report: Report) -> tuple[str, ...]:
-    """What each party can be looked up by, whoever speaks for it: the country, else the last word of the name."""
-    return tuple(sorted({party.represents or surname(party.name) for party in report.parties}))
+    """What the parties can be looked up by, whoever speaks for them: the country, else words of the name."""
+    return tuple(sorted({anchor for party in report.parties for anchor in anchors_of(party)}))
+
+
+def anchors_of(party: Party) -> tuple[str, ...]:
+    """The state that a party speaks for, the surname of a person, each word of a group: "немецкие компании"."""
+    if party.represents:
+        return (party.represents,)
+    return (surname(party.name),) if party.type == "person" else words_of(party.name)[:MOST_WORDS]
 
 
 def reversed_letter(a: Report, b: Report) -> bool:

@@ -7,7 +7,8 @@ from typing import Literal
 
 from letopis.extraction.appointments.merge import is_one_in_other_words, stems
 
-Likeness = Literal["same", "related", "untold", "other"]
+Likeness = Literal["same", "related", "reworded", "untold", "other"]
+"""One post; one that says more; perhaps another name of it; untold in one article; another one."""
 
 # Words of posts that tell no ministry from another.
 GENERIC = frozenset({"минис", "глава", "по", "дел", "делам", "вопро", "иност"})
@@ -25,7 +26,9 @@ def posts_alike(a: str | None, body_a: str | None, b: str | None, body_b: str | 
         return "same"
     if is_one_in_other_words(a, b) and ministries_agree(a, b):
         return "same" if body_a == body_b else "related"
-    return "related" if one <= other or other <= one else "other"
+    if one <= other or other <= one:
+        return "related"
+    return "reworded" if not (body_a and body_b) or body_a == body_b else "other"
 
 
 def ministries_agree(a: str, b: str) -> bool:

@@ -91,6 +91,8 @@ def merge(context: Context, found: Sequence[Candidate]) -> list[Draft]:
     for told in [*strong, *weak]:
         candidate = like_the_one_before(context, drafts, told) if told.frame.weak else told
         home = next((d for d in nearest_first(drafts, candidate) if fits(d, candidate)), None)
+        if home is not None and candidate.frame.people:
+            continue  # words between two who met are of the one meeting or the other: nobody says which
         if home is None:
             home = Draft()
             drafts.append(home)
