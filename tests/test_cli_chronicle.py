@@ -73,6 +73,17 @@ def test_another_text_at_the_address_is_a_revision_and_the_text_elsewhere_a_repr
     assert (info["articles"], info["accounts"]) == (4, 1)
 
 
+def test_revisions_tell_what_changed(two: Run) -> None:
+    text = f"{factory.TEXT}\nДополнено."
+    two("add", lines(LINE | {"text": text, "published": "2023-05-07"}, name="later.jsonl"))
+    first, second = objects(two("revisions", LINE["url"]))
+    assert (first["gone"], first["new"]) == ([], [])
+    assert (second["gone"], second["new"]) == ([], ["Дополнено."])
+    shown = two("revisions", "a/1", "--format", "text").stdout.splitlines()
+    assert shown[-1] == "  + Дополнено."
+    assert two("revisions", "нет такой").exit_code == 2
+
+
 def test_a_bad_line_costs_itself_alone(run: Run) -> None:
     result = run("add", lines(LINE, None, {"id": "c"}, OTHER))
     assert result.exit_code == 2

@@ -108,6 +108,15 @@ def forget(say: Messages, /, article: str, db: str) -> int:
     return chronicle.forget(db, article, say)
 
 
+@command("revisions", layouts=True)
+@click.argument("article")
+def revisions(say: Messages, /, article: str, db: str, as_json: bool) -> int:
+    """Show the texts that an article's address had."""
+    from letopis.interfaces.revisions import show as show_revisions
+
+    return show_revisions(db, article, as_json=as_json, say=say)
+
+
 @command("failures", layouts=True)
 def failures(say: Messages, /, db: str, as_json: bool) -> int:
     """List what could not be read."""
@@ -232,6 +241,6 @@ def reports(say: Messages, /, layout: str, db: str) -> int:
 
 
 CHRONICLE = (
-    add, init, info, check, migrate, backup, forget, failures, reread,
+    add, init, info, check, migrate, backup, forget, revisions, failures, reread,
     contacts, show, who, office, why, merge, split, same_person, undo, reports,
 )  # fmt: skip

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from typing import Literal, Protocol
 
@@ -107,7 +108,7 @@ def added(incoming: Incoming, stored: StoredArticle, record: Record, store: Stor
             return Added(incoming.name, "repeated", stored.id)
         outcome = outcome_of(writer, stored)
         signed = signature(stored.article.text)
-        writer.add_article(stored, dumped(record), version("letopis"), json.dumps(signed), now())
+        writer.add_article(stored, dumped(record), reader_version(), json.dumps(signed), now())
         writer.add_bands(stored.id, bands(signed))
         find_account(writer, stored)
         writer.set_offices(stored.id, list(offices_of(record, stored)))
@@ -207,7 +208,7 @@ def read_again(writer: Writer, stored: StoredArticle, record: Record) -> Reread:
     gone = sorted(before.keys() - after.keys())
     new = sorted(after.keys() - before.keys())
     changed = sorted(number for number in before.keys() & after.keys() if before[number] != after[number])
-    writer.set_record(stored.id, dumped(record), version("letopis"))
+    writer.set_record(stored.id, dumped(record), reader_version())
     writer.set_offices(stored.id, list(offices_of(record, stored)))
     if gone or new or changed:
         touched = {r.id for r in writer.members(writer.components([*gone, *changed]))}
@@ -222,6 +223,12 @@ def read_again(writer: Writer, stored: StoredArticle, record: Record) -> Reread:
 def dumped(record: Record) -> str:
     """A record in JSON, as stored."""
     return json.dumps(record_to_dict(record), ensure_ascii=False, separators=(",", ":"))
+
+
+@cache
+def reader_version() -> str:
+    """The version that reads, as stored."""
+    return version("letopis")
 
 
 def now() -> str:

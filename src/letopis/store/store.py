@@ -71,12 +71,13 @@ class Store:
             last = rows[-1].id
 
     def revisions(self, stored: StoredArticle) -> list[StoredArticle]:
-        """The other articles of the same address, by id."""
+        """All articles of the same address, this one too, oldest first: by day, then by when they were added."""
         if stored.article.url is None:
-            return []
-        same = select(articles).where(articles.c.url == stored.article.url, articles.c.id != stored.id)
+            return [stored]
+        order = articles.c.published.nulls_first(), articles.c.added, articles.c.id
+        same = select(articles).where(articles.c.url == stored.article.url).order_by(*order)
         with self._reading() as connection:
-            return [codec.article_of_row(row) for row in connection.execute(same.order_by(articles.c.id))]
+            return [codec.article_of_row(row) for row in connection.execute(same)]
 
     def accounts(self, numbers: list[str]) -> dict[str, str]:
         """The account of each article: those with the same one are copies of one text."""
