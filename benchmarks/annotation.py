@@ -100,7 +100,7 @@ def read_window(models: Any, sentences: list[Any], reading: Reading, clock: Cloc
     names, morphology, syntax = models._encoders
     reading.names.extend(models._name_tags[i] for i in models._name_tagger(names(rows)).tolist())
     clock("names")
-    reading.tags.extend(models._tags[i] for i in models._tag(morphology(apart)[places]).tolist())
+    reading.tags.extend(models.tags[i] for i in models._tag(morphology(apart)[places]).tolist())
     clock("morphology")
     heads, relations = models._parse(syntax(apart), places, lengths)
     reading.heads.extend(heads.tolist())

@@ -132,7 +132,7 @@ def test_forgotten_words_are_made_again(models, reference, monkeypatch):
 def models_again(models: Models, small: Models, sentences: list[list[str]]):
     """The same by the models that forget nothing, in the tags of the other."""
     reading = models.read(sentences)
-    own = {(t.pos, str(t.feats)): t for t in small._tags}
+    own = {(t.pos, str(t.feats)): t for t in small.tags}
     reading.tags[:] = [own[t.pos, str(t.feats)] for t in reading.tags]
     return reading
 

@@ -81,7 +81,6 @@ def _fold(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-@lru_cache(maxsize=10_000)
 def _lemma(low: str, told: Told) -> str:
     if not CYRILLIC.search(low):
         return _fold(low)  # as the library has it, and it takes long to say so
@@ -110,7 +109,7 @@ def _lemma_of_dictionary(low: str, told: Told) -> str | None:
     found = [
         (fits, spelt, paradigm, form)
         for spelt, forms in dictionary.words.similar_items(low, _analyzer().char_substitutes)
-        for fits, paradigm, form in _fitting(tuple(forms), told)
+        for fits, paradigm, form in _fitting(tuple(forms), *told)
     ]
     if not found:
         return None
@@ -122,9 +121,9 @@ def _lemma_of_dictionary(low: str, told: Told) -> str | None:
 
 
 @lru_cache(maxsize=20_000)
-def _fitting(forms: tuple[tuple[int, int], ...], told: Told) -> tuple[tuple[int, int, int], ...]:
+def _fitting(forms: tuple[tuple[int, int], ...], *told: str) -> tuple[tuple[int, int, int], ...]:
     """Of forms by paradigm and number those that fit best or by 1 less, in order, each after how well it fits."""
-    fits = [(_fit(_marks_of_form(*form), told), *form) for form in forms]
+    fits = [(_fit(_marks_of_form(*form), Told(*told)), *form) for form in forms]
     least = max(fits)[0] - 1
     return tuple(f for f in fits if f[0] >= least)
 
