@@ -23,9 +23,10 @@ LEMMAS = 80_000
 
 
 class Lemmas(Memo[tuple[str, int], str]):
-    """The lemmas of words under tags, by word and number of the tag: of plain values, which Python's search for
+    """The lemmas of words under tags, by word and number of the tag.
 
-    circles of objects leaves alone. (It took 3 of 46 µs a word, with words under tags as objects.)
+    Python's search for circles of objects leaves tuples of plain values alone. With tags themselves in the keys it
+    went through 190,000 objects after 500 articles, and took 3 of the 46 µs a word of annotation.
     """
 
     def __init__(self, tags: Sequence[Tag]) -> None:

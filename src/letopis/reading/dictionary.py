@@ -103,6 +103,7 @@ class Probabilities:
         self._node = lru_cache(1)(self._walk)  # all tags of a word are asked one after the other
 
     def __call__(self, word: str, tag: Any) -> float:
+        """The share of a tag among the tags of a word."""
         node = self._node(word)
         end = None if node is None else self._dictionary.follow_bytes(str(tag).encode(), node)
         known = end is not None and self._dictionary.has_value(end)

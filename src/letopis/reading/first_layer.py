@@ -32,7 +32,8 @@ class FirstLayer:
         self._shapes: dict[str, int] = {s: i for i, s in enumerate(models[0].vocabularies["shape"])}
         self._keys: Memo[str, int] = Memo(self._key, KEYS)
         self._word_taps, self._shape_taps = _split_taps(models, _width(embeddings))
-        self.taps = np.zeros((capacity, len(models), TAPS, self._word_taps.shape[1] // (len(models) * TAPS)), np.float32)
+        filters = self._word_taps.shape[1] // (len(models) * TAPS)
+        self.taps = np.zeros((capacity, len(models), TAPS, filters), np.float32)
         """(row, model, tap, filter): tap 0 is added to the next word, 1 to the word, 2 to the one before."""
         self._row_of: dict[int, int] = {}
         self._key_of = np.zeros(capacity, np.int64)

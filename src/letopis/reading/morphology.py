@@ -57,6 +57,10 @@ class Told(NamedTuple):
     gender: str
 
 
+Reading = tuple[int, str, int, int]
+"""How well a reading of a word fits, its spelling ("ё" or "е"), its paradigm and its number there."""
+
+
 @cache
 def _analyzer() -> Any:
     from letopis.reading.dictionary import analyzer  # loads pymorphy3, which not every command needs
@@ -114,10 +118,10 @@ def _lemma_of_dictionary(low: str, told: Told) -> str | None:
     if not found:
         return None
     least = max(found)[0] - 1
-    lemmas = {r: dictionary.build_normal_form(r[2], r[3], r[1]) for r in found if r[0] >= least}
+    lemmas: dict[Reading, str] = {r: dictionary.build_normal_form(r[2], r[3], r[1]) for r in found if r[0] >= least}
     if len(set(lemmas.values())) == 1:
         return lemmas.popitem()[1]
-    return lemmas[max(lemmas, key=lambda reading: _rank(low, *reading))]
+    return lemmas[max(lemmas, key=lambda reading: _rank(low, reading))]
 
 
 @lru_cache(maxsize=20_000)
@@ -128,8 +132,9 @@ def _fitting(forms: tuple[tuple[int, int], ...], *told: str) -> tuple[tuple[int,
     return tuple(f for f in fits if f[0] >= least)
 
 
-def _rank(low: str, fits: int, _: str, paradigm: int, form: int) -> tuple[float, bool, float]:
-    """What a reading of a word is chosen by."""
+def _rank(low: str, reading: Reading) -> tuple[float, bool, float]:
+    """What a reading of a word is chosen by: "временный" before "временной", where nothing else decides."""
+    fits, _, paradigm, form = reading
     tag = _analyzer().dictionary.build_tag_info(paradigm, form)
     score = float(_analyzer().prob_estimator.p_t_given_w.prob(low, tag))
     return fits + score, "Qual" in tag, score
