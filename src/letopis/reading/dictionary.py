@@ -77,21 +77,24 @@ class Spellings:
         return found
 
     def _read(self, node: int) -> tuple[tuple[int, ...], ...]:
-        """What a node has: all ways on from it are numbers in base64, and the guide knows them in order."""
+        """What a node has: all ways on from it are numbers in base64, of one length.
+
+        The guide has two labels for each node: of its first child, and of its next sibling.
+        """
         units, guide = self._units, self._guide
         found, todo = [], [(node, b"")]
         while todo:
-            node, key = todo.pop()
-            unit = units[node]
-            if unit & LEAF:
-                found.append(self._unpack(a2b_base64(key)))
-            if label := guide[2 * node]:
-                after = node ^ ((unit >> 10) << ((unit & EXTENDED) >> 6))
-                ways = []
-                while label:
-                    ways.append((after ^ label, key + label.to_bytes()))
-                    label = guide[2 * (after ^ label) + 1]
-                todo += reversed(ways)
+            node, begun = todo.pop()
+            if begun and (sibling := guide[2 * node + 1]):
+                todo.append((node ^ begun[-1] ^ sibling, begun[:-1] + sibling.to_bytes()))
+            key = bytearray(begun)
+            while label := guide[2 * node]:
+                unit = units[node]
+                node ^= ((unit >> 10) << ((unit & EXTENDED) >> 6)) ^ label
+                if sibling := guide[2 * node + 1]:
+                    todo.append((node ^ label ^ sibling, bytes(key) + sibling.to_bytes()))
+                key.append(label)
+            found.append(self._unpack(a2b_base64(key)))
         return tuple(found)
 
 
