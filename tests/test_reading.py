@@ -228,3 +228,34 @@ def analyzers():
 def test_the_dictionary_is_read_as_the_library_reads_it(analyzers, word):
     ours, plain = ([p[:4] for p in analyzer.parse(word)] for analyzer in analyzers)
     assert ours == plain
+
+
+AMBIGUOUS = ["стали", "вести", "дела", "мая", "банк", "стекла", "ели", "белка", "мира", "временного", "перед", "все"]
+TOLD = st.builds(
+    morphology.Told,
+    st.sampled_from(["NOUN", "PROPN", "VERB", "ADJ", "DET", "ADV", "PRON", "X"]),
+    st.sampled_from(["", *morphology.CASE]),
+    st.sampled_from(["", *morphology.NUMBER]),
+    st.sampled_from(["", *morphology.GENDER]),
+)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(AMBIGUOUS) | st.text("абвеёиклнопрстью", min_size=2, max_size=6), TOLD)
+def test_a_lemma_is_that_of_the_best_of_all_analyses(word, told):
+    """Of "стали", "вести", "дела": analyses in full, by how they fit and how likely they are, give the same."""
+    found = morphology._lemma_of_dictionary(word, told)
+    analyses = morphology._parses(word)
+    if not analyses[0].is_known:
+        assert found is None
+        return
+    best = max(analyses, key=lambda p: (morphology._fit(morphology._marks(p.tag), told) + p.score, "Qual" in p.tag))
+    assert found == best.normal_form
+
+
+@settings(deadline=None)
+@given(st.sampled_from([*AMBIGUOUS, *IN_AND_OUT]) | st.text("абеёкий", max_size=9))
+def test_shares_of_tags_are_those_of_the_library(analyzers, word):
+    ours, plain = (analyzer.prob_estimator.p_t_given_w for analyzer in analyzers)
+    tags = [*(p.tag for p in analyzers[1].parse(word)), "NOUN"]
+    assert [ours.prob(word, tag) for tag in tags] == [plain.prob(word, tag) for tag in tags]

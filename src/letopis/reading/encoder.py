@@ -41,10 +41,12 @@ class Layer:
 
 
 class Encoder:
-    """The layers of one model above the taps of its first (`FirstLayer.taps` of the model)."""
+    """The layers of one model, by number `place` of those whose taps a `FirstLayer` has, above the taps."""
 
-    def __init__(self, model: Pack, taps: Floats) -> None:
-        self._taps = taps
+    def __init__(self, model: Pack, taps: Floats, place: int) -> None:
+        _, models, each, filters = taps.shape
+        self._taps = taps.reshape(-1, filters)  # one after the other, so that one number tells word, model and tap
+        self._step, self._place = models * each, place * each
         first, *rest = model.weights["encoder"]["layers"]
         scale, shift = _normalisation(first)
         self._empty = _single(-shift / scale)
@@ -85,10 +87,11 @@ class Encoder:
         """The first layer over all but the outer rows, by adding taps."""
         size = len(rows) - 2
         x, addend = self._sums[:size], self._addend[:size]
+        taps = rows * self._step + self._place
         # `clip` never clips here; it lets numpy write into `out` without a copy
-        np.take(self._taps[1], rows[1:-1], axis=0, out=x, mode="clip")
-        for tap, neighbours in ((0, rows[:-2]), (2, rows[2:])):
-            np.take(self._taps[tap], neighbours, axis=0, out=addend, mode="clip")
+        np.take(self._taps, taps[1:-1] + 1, axis=0, out=x, mode="clip")
+        for neighbours in (taps[:-2], taps[2:] + 2):
+            np.take(self._taps, neighbours, axis=0, out=addend, mode="clip")
             x += addend
         np.maximum(x, 0, out=x)
         x[rows[1:-1] == 0] = self._empty

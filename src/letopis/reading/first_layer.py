@@ -33,8 +33,8 @@ class FirstLayer:
         self._keys: Memo[str, int] = Memo(self._key, KEYS)
         self._word_taps, self._shape_taps = _split_taps(models, _width(embeddings))
         filters = self._word_taps.shape[1] // (len(models) * TAPS)
-        self.taps = np.zeros((len(models), TAPS, capacity, filters), np.float32)
-        """(model, tap, row, filter): tap 0 is added to the next word, 1 to the word, 2 to the one before."""
+        self.taps = np.zeros((capacity, len(models), TAPS, filters), np.float32)
+        """(row, model, tap, filter): tap 0 is added to the next word, 1 to the word, 2 to the one before."""
         self._row_of: dict[int, int] = {}
         self._key_of = np.zeros(capacity, np.int64)
         self._last_use = np.zeros(capacity, np.int64)
@@ -77,17 +77,17 @@ class FirstLayer:
     def _fill(self, keys: Sequence[int]) -> None:
         rows = [self._free.pop() for _ in keys]
         words, shapes = np.divmod(np.array(keys), len(self._shapes))
-        models, taps, _, filters = self.taps.shape
-        made: Floats = self._vectors(words) @ self._word_taps + self._shape_taps[shapes]
-        self.taps[:, :, rows] = made.reshape(len(rows), models, taps, filters).transpose(1, 2, 0, 3)
+        made: Floats = self._vectors(words) @ self._word_taps
+        made += self._shape_taps[shapes]
+        self.taps.reshape(len(self.taps), -1)[rows] = made
         self._key_of[rows] = keys
         self._row_of.update(zip(keys, rows, strict=True))
 
     def _vectors(self, words: Integers) -> Floats:
         """The embeddings of words by number, (words, 300)."""
-        codes = self._embeddings.codes
-        vectors: Floats = codes[np.arange(len(codes)), self._embeddings.indexes[words]].reshape(len(words), -1)
-        return vectors
+        parts, each, values = self._embeddings.codes.shape
+        indexes = self._embeddings.indexes[words] + np.arange(0, parts * each, each)
+        return self._embeddings.codes.reshape(-1, values).take(indexes, axis=0).reshape(len(words), -1)
 
 
 def _width(embeddings: Quantised) -> int:

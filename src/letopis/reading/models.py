@@ -32,8 +32,9 @@ _ONE_AT_A_TIME = Lock()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tag:
-    """A tag of Universal Dependencies. There is one object for each, so it is compared by identity."""
+    """A tag of Universal Dependencies by its number. There is one object for each, so it is compared by identity."""
 
+    number: int
     pos: str
     feats: dict[str, str]
 
@@ -60,10 +61,10 @@ class Models:
         syntax = load_pack(weights("syntax"), "shape", "rel")
         packs = (names, morphology, syntax)
         self._first_layer = FirstLayer(load_embeddings(weights("navec")), packs)
-        self._encoders = [Encoder(p, t) for p, t in zip(packs, self._first_layer.taps, strict=True)]
+        self._encoders = [Encoder(p, self._first_layer.taps, i) for i, p in enumerate(packs)]
         self._name_tagger, self._name_tags = NameTagger(names), names.vocabularies["tag"]
         self._projection = morphology.weights["head"]["proj"]
-        self._tags = [tag_of(t) for t in morphology.vocabularies["tag"]]
+        self.tags = [tag_of(i, t) for i, t in enumerate(morphology.vocabularies["tag"])]
         self._parser, self._relations = Parser(syntax), syntax.vocabularies["rel"]
 
     def read(self, sentences: Sequence[Words]) -> Reading:
@@ -81,7 +82,7 @@ class Models:
         apart, places = set_apart(rows, lengths)
         names, morphology, syntax = self._encoders
         reading.names.extend(self._name_tags[i] for i in self._name_tagger(names(rows)).tolist())
-        reading.tags.extend(self._tags[i] for i in self._tag(morphology(apart)[places]).tolist())
+        reading.tags.extend(self.tags[i] for i in self._tag(morphology(apart)[places]).tolist())
         heads, relations = self._parse(syntax(apart), places, lengths)
         reading.heads.extend(heads.tolist())
         reading.relations.extend(self._relations[i] for i in relations.tolist())
@@ -110,10 +111,10 @@ def set_apart(rows: Integers, lengths: Sequence[int]) -> tuple[Integers, Integer
     return apart, places
 
 
-def tag_of(text: str) -> Tag:
+def tag_of(number: int, text: str) -> Tag:
     """A tag as the model writes it: "NOUN|Case=Nom|Number=Sing"."""
     pos, *feats = text.split("|")
-    return Tag(pos, dict(f.split("=", 1) for f in feats))
+    return Tag(number, pos, dict(f.split("=", 1) for f in feats))
 
 
 def windows(sentences: Sequence[Words]) -> Iterator[list[Words]]:

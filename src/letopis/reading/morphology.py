@@ -6,7 +6,7 @@ All words come in and go out as plain strings; tags are those of Universal Depen
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -48,6 +48,19 @@ class Marks(NamedTuple):
     gender: str
 
 
+class Told(NamedTuple):
+    """What a tag of Universal Dependencies tells of a word that its lemma depends on; "" where it tells nothing."""
+
+    pos: str
+    case: str
+    number: str
+    gender: str
+
+
+Reading = tuple[int, str, int, int]
+"""How well a reading of a word fits, its spelling ("ё" or "е"), its paradigm and its number there."""
+
+
 @cache
 def _analyzer() -> Any:
     from letopis.reading.dictionary import analyzer  # loads pymorphy3, which not every command needs
@@ -72,49 +85,69 @@ def _fold(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-@lru_cache(maxsize=10_000)
-def _lemma(low: str, pos: str, case: str, number: str, gender: str) -> str:
+def _lemma(low: str, told: Told) -> str:
     if not CYRILLIC.search(low):
         return _fold(low)  # as the library has it, and it takes long to say so
-    wanted = POS.get(pos, ())
-
-    def fit(marks: Marks) -> int:
-        return (
-            4 * (marks.pos in wanted)
-            + 2 * (marks.case == CASE.get(case, "----")[:3])
-            + (NUMBER.get(number) == marks.number != "")
-            + (GENDER.get(gender) == marks.gender != "")
-        )
-
-    substantival = pos == "NOUN" and PARTICIPLE.search(low) is not None
-    if not substantival and (only := _only_lemma(low, fit)):
-        return _fold(only)
+    substantival = told.pos == "NOUN" and PARTICIPLE.search(low) is not None
+    if not substantival and (known := _lemma_of_dictionary(low, told)):
+        return _fold(known)
     parses = _parses(low)
     if not parses:
         return low
     # "временный" before "временной", where nothing else decides
-    best = max(parses, key=lambda p: (fit(_marks(p.tag)) + float(p.score), "Qual" in p.tag))
+    best = max(parses, key=lambda p: (_fit(_marks(p.tag), told) + float(p.score), "Qual" in p.tag))
     if substantival and best.tag.POS == "PRTF":  # a participle become a noun keeps its own form: "поверенный"
         return _fold((best.inflect({"nomn", "sing", "masc"}) or best).word)
     return _fold(best.normal_form)
 
 
-def _only_lemma(low: str, fit: Callable[[Marks], int]) -> str | None:
-    """The lemma of a word of the dictionary where all readings that may fit best have the same.
+def _lemma_of_dictionary(low: str, told: Told) -> str | None:
+    """The lemma of a word that the dictionary has, as all its analyses would give it; None for other words.
 
-    A reading's score, at most 1, tells between the others; the library takes as long for scores as for the rest.
+    A reading's score, at most 1, tells only between readings that fit best or by 1 less, and only where their lemmas
+    differ. Of readings that are level, the library has the one of the higher score first.
     """
-    dictionary = _analyzer().dictionary
     if len(low) == 1:
         return None  # an initial is more than the dictionary has
+    dictionary = _analyzer().dictionary
     found = [
-        (fit(_marks_of_form(paradigm, form)), spelt, paradigm, form)
+        (fits, spelt, paradigm, form)
         for spelt, forms in dictionary.words.similar_items(low, _analyzer().char_substitutes)
-        for paradigm, form in forms
+        for fits, paradigm, form in _fitting(tuple(forms), *told)
     ]
-    least = max((fits for fits, *_ in found), default=0) - 1
-    lemmas = {dictionary.build_normal_form(p, form, spelt) for fits, spelt, p, form in found if fits >= least}
-    return lemmas.pop() if len(lemmas) == 1 else None
+    if not found:
+        return None
+    least = max(found)[0] - 1
+    lemmas: dict[Reading, str] = {r: dictionary.build_normal_form(r[2], r[3], r[1]) for r in found if r[0] >= least}
+    if len(set(lemmas.values())) == 1:
+        return lemmas.popitem()[1]
+    return lemmas[max(lemmas, key=lambda reading: _rank(low, reading))]
+
+
+@lru_cache(maxsize=20_000)
+def _fitting(forms: tuple[tuple[int, int], ...], *told: str) -> tuple[tuple[int, int, int], ...]:
+    """Of forms by paradigm and number those that fit best or by 1 less, in order, each after how well it fits."""
+    fits = [(_fit(_marks_of_form(*form), Told(*told)), *form) for form in forms]
+    least = max(fits)[0] - 1
+    return tuple(f for f in fits if f[0] >= least)
+
+
+def _rank(low: str, reading: Reading) -> tuple[float, bool, float]:
+    """What a reading of a word is chosen by: "временный" before "временной", where nothing else decides."""
+    fits, _, paradigm, form = reading
+    tag = _analyzer().dictionary.build_tag_info(paradigm, form)
+    score = float(_analyzer().prob_estimator.p_t_given_w.prob(low, tag))
+    return fits + score, "Qual" in tag, score
+
+
+def _fit(marks: Marks, told: Told) -> int:
+    """How well a reading fits what is told."""
+    return (
+        4 * (marks.pos in POS.get(told.pos, ()))
+        + 2 * (marks.case == CASE.get(told.case, "----")[:3])
+        + (NUMBER.get(told.number) == marks.number != "")
+        + (GENDER.get(told.gender) == marks.gender != "")
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -122,13 +155,14 @@ def _marks_of_form(paradigm: int, form: int) -> Marks:
     return _marks(_analyzer().dictionary.build_tag_info(paradigm, form))
 
 
+@lru_cache(maxsize=10_000)  # more than there are tags
 def _marks(tag: Any) -> Marks:
     return Marks(*(str(mark or "") for mark in (tag.POS, (tag.case or "")[:3], tag.number, tag.gender)))
 
 
 def lemma(word: str, pos: str, feats: Mapping[str, str]) -> str:
     """The lemma of a word under its UD tag, in lower case with ё as е."""
-    return _lemma(word.lower(), pos, feats.get("Case", ""), feats.get("Number", ""), feats.get("Gender", ""))
+    return _lemma(word.lower(), Told(pos, feats.get("Case", ""), feats.get("Number", ""), feats.get("Gender", "")))
 
 
 @lru_cache(maxsize=20_000)

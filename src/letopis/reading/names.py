@@ -34,10 +34,11 @@ def viterbi(emissions: Floats, transitions: Floats) -> Integers:
     if not len(emissions):
         return np.zeros(0, np.int64)
     scores = forward(emissions, transitions)
-    before = (scores[:-1, None, :] + transitions.T).argmax(axis=2).tolist()  # the best tag before each tag
+    tags = len(transitions)
+    before = (scores[:-1, None, :] + transitions.T).argmax(axis=2).astype(np.uint8).tobytes()  # for each tag the best
     path = [int(scores[-1].argmax())]
-    for choices in reversed(before):
-        path.append(choices[path[-1]])
+    for first in range(len(before) - tags, -1, -tags):
+        path.append(before[first + path[-1]])
     return np.array(path[::-1])
 
 

@@ -25,8 +25,7 @@ class Parser:
         self._root = np.concatenate(each)
         self._parts = [slice(i * size, (i + 1) * size) for i in range(len(parts))]
         self._kernel = heads["kernel"]
-        labels = relations["kernel"].reshape(size, -1, size)  # head, relation, dependent
-        self._labels = np.ascontiguousarray(labels.transpose(0, 2, 1).reshape(size * size, -1))
+        self._labels = relations["kernel"]  # head, (relation, dependent)
 
     def project(self, vectors: Floats, empty: Integers) -> Floats:
         """The four parts of each row, (rows, 4 · 32); the root of a sentence takes the empty row before it."""
@@ -49,6 +48,6 @@ class Parser:
         """The best relation, by number, of the words at some rows to the heads at others, (words,)."""
         dependents = parts[words, self._parts[2]]
         governors = parts[heads, self._parts[3]]
-        pairs = governors[:, :, None] * dependents[:, None, :]
-        best: Integers = (pairs.reshape(len(words), -1) @ self._labels).argmax(axis=1)
+        of_heads = (governors @ self._labels).reshape(len(words), -1, dependents.shape[1])
+        best: Integers = np.matmul(of_heads, dependents[:, :, None])[:, :, 0].argmax(axis=1)
         return best
