@@ -169,6 +169,13 @@ def test_show_tells_each_field_by_its_sources(two: Run) -> None:
     assert "(a copy of [1])" in text
 
 
+def test_an_agreement_shows_who_counts_what(two: Run) -> None:
+    number = next(r["event"] for r in objects(two("reports")) if r["what"] == "agreement")
+    text = two("show", number, "--format", "text").stdout
+    assert "6 May 2023: 10 in all, 2-3 left, Хакан Фидан [1]" in text
+    assert "being negotiated [1, 2]" in text
+
+
 def test_any_report_of_an_event_finds_it(two: Run) -> None:
     contact = event(two)
     for report in contact["reports"]:

@@ -20,7 +20,7 @@ from letopis.model.errors import InputError
 if TYPE_CHECKING:
     from letopis.lexicons.tenures import Tenure
     from letopis.store import OfficeTold, Store
-    from letopis.views.event import EventView, Source, Told
+    from letopis.views.event import Count, EventView, Source, Told
     from letopis.views.people import Office
 
 LIMIT = 50
@@ -108,9 +108,24 @@ def lines_of(seen: EventView, say: Messages) -> Iterator[str]:
         yield f"\n{say('events.history')}"
         for step in event.history:
             day = in_words(step.published, say) if step.published else say("date.untold")
-            yield f"  {day}: {say(f'status.{step.status}')} [{marks[step.report]}]"
+            state = say(f"{'agreement' if event.what == 'agreement' else 'status'}.{step.status}")
+            yield f"  {day}: {state} [{marks[step.report]}]"
+    if seen.counts:
+        yield f"\n{say('events.counts')}"
+        yield from (count_line(count, marks, say) for count in seen.counts)
     yield f"\n{say('events.sources_heading')}"
     yield from source_lines(seen.sources, say)
+
+
+def count_line(count: Count, marks: dict[str, int], say: Messages) -> str:
+    """How far a negotiation is, who says so, and when that was published."""
+    source = count.source
+    day = in_words(source.published, say) if source.published else say("date.untold")
+    left = f"{count.least}" if count.least == count.most else f"{count.least}-{count.most}"
+    told = [say("events.total", number=count.total)] if count.total is not None else []
+    told += [say("events.left", number=left)] if count.least is not None else []
+    by = f", {count.claimed_by}" if count.claimed_by else ""
+    return one_line_kept(f"  {day}: {', '.join(told)}{by} [{marks[source.report.id]}]")
 
 
 def value_line(name: str, told: Told, event: Event, marks: dict[str, int], say: Messages) -> str:

@@ -63,8 +63,12 @@ def by_course(statuses: tuple[Value, ...]) -> tuple[Value, ...]:
 
 
 def history(reports: Sequence[Report]) -> tuple[Step, ...]:
-    """What was told of it when: each status at its first telling, in the order of publication."""
-    steps = [Step(r.status, r.published, r.id) for r in reports if r.status]
+    """What was told of it when: each status at its first telling, in the order of publication.
+
+    The course of an agreement is told by its kind: proposed, negotiated, signed.
+    """
+    told = [(r.kind if r.what == "agreement" else r.status, r) for r in reports]
+    steps = [Step(status, r.published, r.id) for status, r in told if status]
     steps.sort(key=lambda step: (step.published is None, step.published or "", step.report))
     first = {step.status: step for step in reversed(steps)}
     return tuple(step for step in steps if first[step.status] is step)

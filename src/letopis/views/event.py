@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -56,12 +56,24 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How far a negotiation is, as one source tells it: `total` points, from `least` to `most` of them left."""
+
+    source: Source
+    total: int | None
+    least: int | None
+    most: int | None
+    claimed_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
-    """An event as it is shown."""
+    """An event as it is shown; `counts` are those of an agreement, oldest first."""
 
     event: Event
     sources: tuple[Source, ...]
     fields: Mapping[str, tuple[Told, ...]]
+    counts: tuple[Count, ...] = ()
 
     @property
     def accounts(self) -> int:
@@ -70,8 +82,9 @@ class EventView:
 
     @property
     def differ(self) -> tuple[str, ...]:
-        """The fields in which the sources differ."""
-        return tuple(name for name, told in self.fields.items() if name in FIELDS and len(told) > 1)
+        """The fields in which the sources differ; the states of an agreement are its history, not a difference."""
+        compared = set(FIELDS) - ({"kinds"} if self.event.what == "agreement" else set())
+        return tuple(name for name, told in self.fields.items() if name in compared and len(told) > 1)
 
 
 def view(store: Store, event: Event) -> EventView:
@@ -81,7 +94,16 @@ def view(store: Store, event: Event) -> EventView:
     fields = {name: told_of(getattr(event, name), cited, by_report) for name, cited in FIELDS.items()}
     parties = tuple(told_by(v, by_report, partial(party_words, name=v.value)) for v in event.parties_by)
     rest = {name: told_of(getattr(event, name), None, by_report) for name in ("statuses", "topics")}
-    return EventView(event, sources, {**fields, "parties": parties, **rest})
+    return EventView(event, sources, {**fields, "parties": parties, **rest}, tuple(counts(sources)))
+
+
+def counts(sources: Iterable[Source]) -> Iterator[Count]:
+    """What the sources count."""
+    for source in sources:
+        total, left = source.report.fact.get("total"), source.report.fact.get("remaining")
+        if total is not None or left:
+            least, most = left or (None, None)
+            yield Count(source, total, least, most, source.report.fact.get("claimed_by"))
 
 
 def sources_of(store: Store, reports: Sequence[Report]) -> tuple[Source, ...]:
