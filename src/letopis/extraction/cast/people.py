@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -21,6 +21,7 @@ from letopis.reading import morphology
 
 INITIAL = re.compile(r"[А-ЯЁA-Z]\.(?:[А-ЯЁA-Z]\.)?$")
 ROMAN = re.compile(r"[IVXLХ]+$")
+PAIRED = ("ов", "ев", "ёв", "ин", "ын")  # surnames with a feminine in -а
 PATRONYMIC = re.compile(r"(?:вич|вна|ьич|ична|инична)(?:а|у|ем|е|ы|ой)?$")
 WOMANS = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)ой$")
 NOBILIARY = {"фон", "ван", "дер", "ден", "де", "ди", "дель", "да", "дос", "ла", "ле", "тер", "цу"}
@@ -127,7 +128,7 @@ class Person:
     def display(self) -> str:
         """First name and surname in the nominative, as full as the article gives them."""
         middle = self._middle()
-        last, suffix = best(self.lasts), self.suffix
+        last, suffix = of_gender(best(self.lasts), self.gender, self.lasts), self.suffix
         if suffix and last:
             last = f"{last}-{suffix}"
         number = next((n.number for n in self.names if n.number), None)
@@ -146,6 +147,16 @@ def tally(candidates: Sequence[Candidates]) -> dict[str, float]:
             total[word] += weight
     common = set.intersection(*({word for word, _ in options} for options in told)) if told else set()
     return {word: 2 * weight if word in common else weight for word, weight in total.items()}
+
+
+def of_gender(last: str | None, gender: str, told: Mapping[str, float]) -> str | None:
+    """A surname in the form of the gender, where the forms told allow both: "О. Любимова" is Ольга, not Олег."""
+    if last is None or not gender:
+        return last
+    other = last.removesuffix("а") if gender == "Masc" else f"{last}а"
+    pair = {last, other}
+    is_pair = len(pair) == 2 and min(pair, key=len).endswith(PAIRED)
+    return other if is_pair and other in told else last
 
 
 def best(weights: dict[str, float]) -> str | None:
