@@ -98,6 +98,18 @@ class Document:
     def _starts(self) -> list[int]:
         return [token.span.start for token in self.tokens]
 
+    @cached_property
+    def _names_over(self) -> dict[int, list[Name]]:
+        over: dict[int, list[Name]] = {}
+        for name in self.names:
+            for i in range(name.start, name.stop):
+                over.setdefault(i, []).append(name)
+        return over
+
+    def names_over(self, index: int) -> Sequence[Name]:
+        """The names that a token is part of."""
+        return self._names_over.get(index, ())
+
     def children(self, index: int, *rels: str) -> list[Token]:
         """The dependents of a token in text order, those with one of `rels` if any are given.
 
