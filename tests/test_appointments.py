@@ -336,6 +336,8 @@ def test_who_goes_is_not_cited_for_who_comes() -> None:
     assert cited(came)["person"] == ["Иван Петров", "он"]
     assert cited(went)["person"] == ["Олега Сидорова"]
     assert cited(went)["date"] == ["5 мая 2021 года"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

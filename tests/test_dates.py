@@ -14,6 +14,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from letopis.extraction.dates import RULES, find_times
+from letopis.extraction.dates.matching import hits
+from letopis.extraction.dates.openings import FIGURE, openings
+from letopis.extraction.dates.patterns import fold
+from letopis.extraction.dates.rule import Rule
 from letopis.extraction.when import time_for
 from letopis.model.article import Article
 from letopis.model.dates import Timex
@@ -207,3 +211,35 @@ def test_a_time_never_crosses_into_another_clause(text: str, word: str) -> None:
 def test_each_of_two_clauses_keeps_its_own_date() -> None:
     text = "Министры встретились 2 апреля, а президенты созвонились 5 апреля."
     assert (time_of(text, "встретились"), time_of(text, "созвонились")) == ("2 апреля", "5 апреля")
+
+
+# A pattern is tried only where a word stands that it may begin with
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_is_tried_where_its_example_begins(rule: Rule) -> None:
+    text = f"Тогда, {fold(rule.example)}, было так."
+    found = [(hit.span(), hit.groupdict()) for read, hit in hits(text, RULES) if read is rule]
+    assert found == [(hit.span(), hit.groupdict()) for hit in rule.regex.finditer(text)]
+    assert found
+
+
+def test_what_cannot_be_told_of_is_tried_everywhere() -> None:
+    anywhere = Rule("anywhere", "-й год", r"(?:-й|[а-в]..) год", lambda reading: None)
+    assert openings(anywhere.pattern) is None
+    assert [hit[0] for _, hit in hits("без дат: -й год, век год", [anywhere])] == ["-й год", "век год"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("(?:с |от )?то(?:м|го) {year}", {"с", "от", "то"}),
+        ("{digits}[./]{mm}", {FIGURE}),
+        (r"\((?P<said>{year})(?=\))", {"("}),
+        ("днем?(?=: )", {"дне"}),
+        ("(?:в )?", None),
+        ("[.,] {year}", None),
+    ],
+)
+def test_what_a_pattern_begins_with(pattern: str, words: set[str] | None) -> None:
+    assert openings(pattern) == words

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from letopis.extraction.cast import people as persons
 from letopis.extraction.cast.paradigms import nominative_candidates
-from letopis.extraction.cast.people import one_edit, parts
+from letopis.extraction.cast.people import PersonName, one_edit, parts
+from letopis.model.document import Name
+from letopis.model.span import Span
 from telling import called, names, people
 
 # --- the parts of a name
@@ -184,3 +189,53 @@ def test_words_that_are_no_names(cast, text):
 def test_a_surname_beside_a_first_name_in_the_nominative_stands_as_it_is(read, name):
     record = read(f"{name} приехал в Осло.").to_dict()
     assert name in {e["name"].replace("ё", "е") for e in record["entities"]}
+
+
+# Many names in one text
+
+
+SYLLABLES = ("ба", "ве", "го", "ду", "жи", "за", "ке", "ло", "му", "ни")
+
+
+def surnames(number: int) -> list[str]:
+    return [f"{a}{b}{c}нин".capitalize() for a in SYLLABLES for b in SYLLABLES for c in SYLLABLES][:number]
+
+
+def read_name(number: int, surname: str) -> PersonName:
+    """A full name that stands at token 10 * `number`."""
+    start = 10 * number
+    return PersonName(Name("PER", Span(start, start + 2), start, start + 2), "Иван", (), surname, "Nom", "Masc")
+
+
+def comparisons(surnames: list[str], monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many persons are held against a name, over all names."""
+    held = []
+    near = persons.Known.near
+    monkeypatch.setattr(persons.Known, "near", lambda self, name: held.append(near(self, name)) or held[-1])
+    assert persons.group([read_name(i, word) for i, word in enumerate(surnames)])
+    return sum(map(len, held))
+
+
+def test_only_persons_with_a_surname_a_slip_away_are_held_against_a_full_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every one is called Иван; what is a slip away is held against it, 27 others at most."""
+    assert comparisons(surnames(200), monkeypatch) < 200 * 28
+
+
+def test_one_person_named_often_is_tallied_once_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = []
+    add = persons.Tally.add
+    monkeypatch.setattr(persons.Tally, "add", lambda self, options: taken.append(options) or add(self, options))
+    [person] = persons.group([read_name(i, "Головин") for i in range(100)])
+    assert person.display() == "Иван Головин"
+    assert len(taken) == 2 * 100
+
+
+def test_of_two_namesakes_a_surname_goes_to_the_one_named_last_before() -> None:
+    pyotr, yury = (replace(read_name(i, "Головин"), first=first) for i, first in enumerate(("Пётр", "Юрий")))
+    alone = replace(read_name(2, "Головин"), first=None)
+    assert [len(person.names) for person in persons.group([pyotr, yury, alone])] == [1, 2]
+    later = replace(pyotr, name=read_name(5, "Головин").name)
+    assert {person.display(): len(person.names) for person in persons.group([later, yury, alone])} == {
+        "Юрий Головин": 2,
+        "Пётр Головин": 1,
+    }

@@ -126,9 +126,7 @@ def test_a_filter_finds_what_it_asks_for_and_nothing_else(
         {"what": "appointment"}, {"words": 'NEAR("'}, {"kind": "call", "status": "planned"},
     ],
 )  # fmt: skip
-def test_a_filter_that_nothing_fits_finds_nothing(
-    store: Store, two: tuple[str, str], asked: dict[str, object]
-) -> None:
+def test_a_filter_that_nothing_fits_finds_nothing(store: Store, two: tuple[str, str], asked: dict[str, object]) -> None:
     assert listed(store, **asked) == []
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from letopis.model.article import Article
 from letopis.model.cast import Cast
@@ -15,12 +16,16 @@ from letopis.model.document import Document
 from letopis.model.record import Dropped, Statement
 from letopis.model.span import Span
 
+if TYPE_CHECKING:
+    from letopis.extraction.posts import Post
+
 
 @dataclass(frozen=True)
 class Context:
     """An annotated article with its cast and its time expressions, already resolved.
 
-    `statements` are there for the extractors that come after that of statements.
+    `statements` are there for the extractors that come after that of statements. `posts` are those read so far, by
+    the token that heads them.
     """
 
     document: Document
@@ -28,6 +33,7 @@ class Context:
     times: Sequence[Timex]
     statements: Sequence[Statement] = ()
     dropped: list[Dropped] = field(default_factory=list)
+    posts: dict[int, Post | None] = field(default_factory=dict)
 
     @property
     def article(self) -> Article:

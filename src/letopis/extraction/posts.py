@@ -73,12 +73,26 @@ def kind_of(token: Token) -> str | None:
     """The kind of post that a noun heads, or None."""
     if token.pos not in {"NOUN", "PROPN", "ADJ"} and not (is_participle(token) and token.lemma == ACTING):
         return None
-    words = {token.lemma.removeprefix("экс-").removeprefix("женщина-"), token.low}
-    return next((kind for kind in KINDS if words & groups()[kind]), None)
+    told = {kinds().get(token.lemma.removeprefix("экс-").removeprefix("женщина-")), kinds().get(token.low)}
+    return None if told == {None} else next(kind for kind in KINDS if kind in told)
+
+
+@cache
+def kinds() -> Mapping[str, str]:
+    """The kind of each noun of post, the first of KINDS that has it."""
+    return {word: kind for kind in reversed(KINDS) for word in groups()[kind]}
 
 
 def post_at(context: Context, head: int) -> Post | None:
     """The post whose head noun is token `head`; None where that is no noun of post, or one over a rank-and-file job."""
+    known = context.posts
+    if head not in known:
+        known[head] = read_post(context, head)
+    return known[head]
+
+
+def read_post(context: Context, head: int) -> Post | None:
+    """`post_at`, which asks once for each token."""
     tokens = context.document.tokens
     kind = kind_of(tokens[head])
     post = Phrase(context, head, kind).read() if kind else None

@@ -134,7 +134,7 @@ def may_host(document: Document, token: Token) -> bool:
 
 def is_named(document: Document, token: Token) -> bool:
     """Whether a token belongs to a name."""
-    return any(name.start <= token.index < name.stop for name in document.names)
+    return bool(document.names_over(token.index))
 
 
 def belongs_to_verb(document: Document, time: Timex, verb: Token) -> bool:

@@ -35,6 +35,7 @@ def cli() -> None:
 @click.option("--outlet")
 @click.option("--format", "-f", "layout", type=click.Choice(FORMATS))
 @click.option("--min-confidence", metavar="NUMBER")
+@click.option("--jobs", "-j", metavar="NUMBER")
 @click.option("--explain", is_flag=True)
 @click.option("--html", metavar="OUT.html", type=click.Path(path_type=Path))
 @click.option("--color/--no-color", default=None)

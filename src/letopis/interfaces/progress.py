@@ -18,15 +18,19 @@ class Progress:
         self._say = say
         self._shown = several and sys.stderr.isatty()
         self._number = 0
+        self._there = False
 
     def at(self, name: str) -> None:
         """Begin with the next input."""
         self._number += 1
+        self._there = True
         self._write(ERASE + self._say("run.reading", number=self._number, name=one_line(name)[-LONGEST_NAME:]))
 
     def clear(self) -> None:
-        """Take the line away."""
-        self._write(ERASE)
+        """Take the line away, if it is there."""
+        if self._there:
+            self._there = False
+            self._write(ERASE)
 
     def _write(self, text: str) -> None:
         if self._shown:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from letopis.sources import Known, Loaded
 
 Layout = Literal["table", "text", "json", "jsonl"]
+MOST_JOBS = 256  # more is a slip of the finger: each takes the memory of a whole Letopis
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Request:
     outlet: str | None = None
     layout: Layout | None = None
     min_confidence: str | None = None
+    jobs: str | None = None
     explain: bool = False
     html: Path | None = None
     color: bool | None = None
@@ -80,27 +82,40 @@ class Run:
         self._request = request
         self._known = known
         self._least = least_confidence(request.min_confidence, say)
+        self._jobs = number_of_jobs(request.jobs, say)
         self._say = say
 
     def records(self) -> Iterator[Record]:
         """A record for each input that can be read."""
-        from letopis.sources import read_sources
-
         several = len(self._request.files) > 1 or any(Path(name).is_dir() for name in self._request.files)
         progress = Progress(self._say, several=several)
+        try:
+            for loaded, record in self._told(self._begun(progress)):
+                progress.clear()
+                if record:
+                    record = record.at_least(self._least)
+                    self.kept += [record] if self._request.html else []
+                    yield record
+                else:
+                    self.failed += 1
+                    complain(str(loaded.error), self._say)
+        finally:
+            progress.clear()
+
+    def _begun(self, progress: Progress) -> Iterator[Loaded]:
+        """The inputs, each shown when it is taken."""
+        from letopis.sources import read_sources
+
         for loaded in read_sources(self._request.files, self._known):
             progress.at(loaded.name)
-            record = self._read(loaded)
-            progress.clear()
-            if record:
-                self.kept += [record] if self._request.html else []
-                yield record
-            else:
-                self.failed += 1
-                complain(str(loaded.error), self._say)
+            yield loaded
 
-    def _read(self, loaded: Loaded) -> Record | None:
-        return self._reader.read_article(loaded.article).at_least(self._least) if loaded.article else None
+    def _told(self, inputs: Iterator[Loaded]) -> Iterator[tuple[Loaded, Record | None]]:
+        if self._jobs == 1:
+            return ((x, self._reader.read_article(x.article) if x.article else None) for x in inputs)
+        from letopis.pipeline.workers import read_in_order
+
+        return read_in_order(inputs, self._jobs)
 
     @cached_property
     def _reader(self) -> Reader:
@@ -108,6 +123,15 @@ class Run:
         from letopis.pipeline.reader import Reader
 
         return Reader()
+
+
+def number_of_jobs(value: str | None, say: Messages) -> int:
+    """The number of processes that read, 1 where none is given; raises LetopisError for what is no such number."""
+    if value is None:
+        return 1
+    if not (value.isascii() and value.isdecimal() and 1 <= int(value) <= MOST_JOBS):
+        raise LetopisError(say("run.no_jobs", value=value, most=MOST_JOBS))
+    return int(value)
 
 
 def known(request: Request, say: Messages) -> Known:

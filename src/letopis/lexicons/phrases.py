@@ -74,6 +74,7 @@ class Phrases(Generic[T]):
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
         self._index: dict[str, list[str]] = {}
+        self._opening: set[str] = set()
         self._known: set[str] = set()
         self._doubtful: set[str] = set()
         self._lower: set[str] = set()
@@ -86,6 +87,8 @@ class Phrases(Generic[T]):
         node = self._root
         for pattern in patterns_of(phrase):
             self._learn(pattern)
+            if node is self._root:
+                self._opening.update(forms_of(pattern).all)
             node = node.next.setdefault(pattern, _Node())
         if node.end is None:
             node.end = _End(entry, how, cautious)
@@ -123,6 +126,8 @@ class Phrases(Generic[T]):
             self._doubtful |= forms.doubtful
 
     def _longest(self, words: Sequence[Word], start: int) -> tuple[int, _End[T] | None]:
+        if self._opening.isdisjoint(map(fold, words[start])):  # so it is with nearly every word
+            return 0, None
         nodes = [self._root]
         best: tuple[int, _End[T] | None] = (0, None)
         for i in range(start, len(words)):

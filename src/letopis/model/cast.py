@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -110,4 +111,5 @@ class Cast:
 
     def within(self, start: int, stop: int) -> list[Mention]:
         """The mentions that lie wholly in tokens `[start, stop)`."""
-        return [m for m in self.mentions if start <= m.start and m.stop <= stop]
+        first, last = (bisect_left(self.mentions, place, key=lambda m: m.start) for place in (start, stop))
+        return [m for m in self.mentions[first:last] if m.stop <= stop]

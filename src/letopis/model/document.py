@@ -8,13 +8,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from letopis.model.article import Article
 from letopis.model.span import Span
 
 NameKind = Literal["PER", "LOC", "ORG"]
+
+
+@lru_cache(maxsize=50_000)
+def folded(word: str) -> str:
+    """A word in lower case with ё as е."""
+    return word.lower().replace("ё", "е")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class Token:
     @property
     def low(self) -> str:
         """The word in lower case with ё as е: the form that lexicons are matched by."""
-        return self.text.lower().replace("ё", "е")
+        return folded(self.text)
 
     @property
     def case(self) -> str | None:
@@ -91,6 +97,18 @@ class Document:
     @cached_property
     def _starts(self) -> list[int]:
         return [token.span.start for token in self.tokens]
+
+    @cached_property
+    def _names_over(self) -> dict[int, list[Name]]:
+        over: dict[int, list[Name]] = {}
+        for name in self.names:
+            for i in range(name.start, name.stop):
+                over.setdefault(i, []).append(name)
+        return over
+
+    def names_over(self, index: int) -> Sequence[Name]:
+        """The names that a token is part of."""
+        return self._names_over.get(index, ())
 
     def children(self, index: int, *rels: str) -> list[Token]:
         """The dependents of a token in text order, those with one of `rels` if any are given.

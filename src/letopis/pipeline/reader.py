@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from letopis.extraction.extract import extract_record
 from letopis.model.article import Article
+from letopis.model.errors import InputError
 from letopis.model.record import Record
+from letopis.pipeline.workers import Told, read_in_order
 from letopis.reading import Annotator
+from letopis.sources import Loaded
 from letopis.sources.dates import parse_date
 from letopis.sources.text import article_of
 
@@ -51,6 +55,28 @@ class Reader:
             return extract_record(self._annotator.annotate(article))
         record = extract_record(self._annotator.annotate(replace(article, text=beginning(article.text))))
         return replace(record, article=article, warnings=(*record.warnings, TOO_LONG))
+
+    def read_many(self, articles: Iterable[Article | str], jobs: int = 1) -> Iterator[Record]:
+        """The records of articles or texts in their order, each as soon as it and those before it are read.
+
+        `articles` may be endless: some are taken ahead, never all. With several `jobs` so many processes read, each
+        with models of its own; if one is killed, LetopisError names the article, counted from 1. Raises InputError
+        where `jobs` is less than 1.
+        """
+        if jobs < 1:
+            raise InputError(f"jobs {jobs}: no number of processes: give 1 or more")
+        named = numbered(articles)
+        told = read_in_order(named, jobs) if jobs > 1 else self._read_in_turn(named)
+        return (record for _, record in told if record)
+
+    def _read_in_turn(self, inputs: Iterable[Loaded]) -> Iterator[Told]:
+        return ((loaded, self.read_article(loaded.article) if loaded.article else None) for loaded in inputs)
+
+
+def numbered(articles: Iterable[Article | str]) -> Iterator[Loaded]:
+    """Articles and texts under the names that errors call them by."""
+    for number, article in enumerate(articles, 1):
+        yield Loaded(f"article {number}", article_of(article) if isinstance(article, str) else article)
 
 
 def beginning(text: str) -> str:

@@ -1,9 +1,9 @@
 """The tables. What is derived (blocks, links, events and what hangs on them) can be made anew from the rest.
 
-    articles --< reports --< blocks, links      decisions   people's word
-        |           |                           failures    what could not be read
-      bands         v                           offices     who held what, as told
-                  events --< event_keys, event_text
+articles --< reports --< blocks, links      decisions   people's word
+    |           |                           failures    what could not be read
+  bands         v                           offices     who held what, as told
+              events --< event_keys, event_text
 """
 
 from __future__ import annotations

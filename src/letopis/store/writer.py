@@ -58,9 +58,7 @@ class Writer:
 
     def set_record(self, number: str, record: str, reader: str) -> None:
         """Replace what an article was read as."""
-        self._connection.execute(
-            update(articles).where(articles.c.id == number).values(record=record, reader=reader)
-        )
+        self._connection.execute(update(articles).where(articles.c.id == number).values(record=record, reader=reader))
 
     def record_of(self, number: str) -> str | None:
         """What an article was read as, in JSON."""
@@ -107,9 +105,7 @@ class Writer:
         """Make one account of several."""
         joined = sorted(accounts)
         for account in joined[1:]:
-            self._connection.execute(
-                update(articles).where(articles.c.account == account).values(account=joined[0])
-            )
+            self._connection.execute(update(articles).where(articles.c.account == account).values(account=joined[0]))
 
     def set_account(self, number: str, account: str) -> None:
         """Put an article in an account."""
@@ -256,5 +252,3 @@ class Writer:
         """The rows of a query whose column has one of many values."""
         for some in batched(sorted(set(values)), MOST_PARAMETERS):
             yield from self._connection.execute(query.where(column.in_(some))).all()
-
-

@@ -99,5 +99,3 @@ def holding(one: Office, on: str) -> Office | None:
     stands = [o for o in told if o.change != "nominated" and o.change != "left" and (o.day or "") > gone]
     listed = tuple(t for t in one.listed if t.may_hold(on))
     return Office(one.person, one.post, one.body, tuple(stands), listed) if stands or listed else None
-
-

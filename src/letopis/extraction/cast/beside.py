@@ -73,7 +73,7 @@ def verb_of_taking(draft: CastDraft, phrase: OfficePhrase) -> Token | None:
 
 def names_after(draft: CastDraft, phrase: OfficePhrase) -> list[PersonName]:
     """ "президент России Владимир Путин", "президенты России и Белоруссии Путин и Лукашенко"."""
-    people = {start: name.name for start, name in draft.names.items()}
+    people = draft.name_at
     adjacent = adjacent_name(draft.document, phrase, people)
     if adjacent is None:
         return []

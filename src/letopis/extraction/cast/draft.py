@@ -18,16 +18,19 @@ from letopis.model.document import Document
 class CastDraft:
     """The entities and mentions found so far, over the names and hits of one document.
 
-    `names` are those of persons, by their first token; `people` has them by person, and `person_ids`
-    the entities of these persons in the same order. `offices` are those that persons hold now,
-    `former_offices` those that they are named with as past ones, by entity. `taken` has the tokens
-    that a mention covers; of a body only its head.
+    `names` are those of persons as read, by their first token, `name_at` as found, `in_names` all their
+    tokens; `people` has them by person, and `person_ids` the entities of these persons in the same
+    order. `offices` are those that persons hold now, `former_offices` those that they are named with as
+    past ones, by entity. `taken` has the tokens that a mention covers; of a body only its head.
     """
 
     def __init__(self, document: Document) -> None:
         self.hits = find_hits(document)
         self.document, self.people = find_people(document, self.hits)
         self.names = {n.name.start: n for p in self.people for n in p.names}
+        self.name_at = {start: n.name for start, n in self.names.items()}
+        self.in_names = {i for n in self.name_at.values() for i in range(n.start, n.stop)}
+        self._numbers = {n.name.start: i for i, p in enumerate(self.people) for n in p.names}
         self.person_ids: list[str] = []
         self.entities: dict[str, Entity] = {}
         self.mentions: list[Mention] = []
@@ -36,6 +39,7 @@ class CastDraft:
         self.former_offices: dict[str, list[OfficePhrase]] = defaultdict(list)
         self.taken: set[int] = set()
         self._hit_at = {h.start: h for h in self.hits}
+        self._name_stops = {n.start: n.stop for n in reversed(self.document.names)}  # of two, the first
 
     def cast(self) -> Cast:
         """The draft as it stands, mentions in text order, outer before inner."""
@@ -46,8 +50,7 @@ class CastDraft:
 
     def number_of(self, name: PersonName) -> int:
         """The place in `people` of the person who has a name."""
-        start = name.name.start
-        return next(i for i, p in enumerate(self.people) if any(n.name.start == start for n in p.names))
+        return self._numbers[name.name.start]
 
     def person_id(self, name: PersonName) -> str:
         """The entity of the person who has a name."""
@@ -81,7 +84,7 @@ class CastDraft:
         hit = self._hit_at.get(i)
         if hit and hit.nominal:
             return Known(hit.stop, last=hit.country is not None)
-        stop = next((n.stop for n in self.document.names if n.start == i), None)
+        stop = self._name_stops.get(i)
         return Known(stop, last=False) if stop else None
 
     def hits_in(self, start: int, stop: int) -> Sequence[Hit]:

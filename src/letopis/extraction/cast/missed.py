@@ -22,8 +22,9 @@ def missed_names(document: Document, people: Sequence[Person], hits: Sequence[Hi
     known = {w for p in people if p.firsts for w in likely(p.lasts)}
     taken = {i for n in document.names if n.kind == "PER" or n.stop - n.start > 1 for i in range(n.start, n.stop)}
     taken |= {i for h in hits for i in range(h.start, h.stop)}
+    named = {n.start for n in document.names}
     for token in document.tokens:
-        if token.index not in taken and may_be_surname(token) and is_known(document, token, known):
+        if token.index not in taken and may_be_surname(token) and is_known(document, token, known, named):
             yield Name("PER", token.span, token.index, token.index + 1)
 
 
@@ -52,13 +53,12 @@ def may_be_surname(token: Token) -> bool:
     return token.text[:1].isupper() and len(token.text) >= SHORTEST and token.text[1:].islower()
 
 
-def is_known(document: Document, token: Token, known: set[str]) -> bool:
-    """Whether a word is a form of a surname of the article, a slip of one, or an official met."""
+def is_known(document: Document, token: Token, known: set[str], named: set[int]) -> bool:
+    """Whether a word is a form of a surname of the article; where a name begins also a slip, or an official met."""
     forms = {fold(w) for w, _ in nominative_candidates(token.text, "Surn", token.case or "", "")}
     if forms & known:
         return True
-    model_sees_name = any(n.start == token.index for n in document.names)
-    if not model_sees_name:
+    if token.index not in named:
         return False
     slips = any(one_edit(f, k) for f in forms for k in known if min(len(f), len(k)) >= SLIP_FROM)
     return slips or (is_company(document, token) and any(tenures().held_by(f) for f in forms))

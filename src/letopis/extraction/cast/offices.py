@@ -98,9 +98,13 @@ class OfficeReader:
     def _complement(self, head: int, stop: int, post: Post) -> tuple[str, ...]:
         """The lemmas after a post that are neither its own words nor a state or an organisation."""
         own = {fold(word)[:STEM] for phrase in post.phrases for word in phrase.split()}
-        inner = {j for i, h in self._hits.items() if head < i < stop for j in range(i, h.stop)}
+        inner = {j for h in self._hits_in(head + 1, stop) for j in range(h.start, h.stop)}
         tokens = self._document.tokens[head + 1 : stop]
         return tuple(t.lemma for t in tokens if t.index not in inner and t.low[:STEM] not in own)
+
+    def _hits_in(self, start: int, stop: int) -> list[Hit]:
+        """The known names that begin in tokens `[start, stop)`."""
+        return [self._hits[i] for i in range(start, stop) if i in self._hits]
 
     def _leads(self, i: int) -> bool:
         """Whether a word is that of "во главе с", which is no post."""
@@ -136,7 +140,7 @@ class OfficeReader:
 
     def _stop(self, head: int, plural: bool) -> int:
         stop = right_edge(self._document, head, self._taken)
-        stop = min([stop, *(n for n in self._people if head < n < stop)])
+        stop = next((i for i in range(head + 1, stop) if i in self._people), stop)
         while plural and self._joined(stop):
             stop = self._hits[stop + 1].stop
         return stop
@@ -165,13 +169,13 @@ class OfficeReader:
 
     def _post(self, match: Match[Post], first: int, stop: int) -> Post:
         """The post by the phrase's words without countries: "глава японского МИДа" is "глава МИД"."""
-        skipped = {j for i, h in self._hits.items() if h.country and first < i < stop for j in range(i, h.stop)}
+        skipped = {j for h in self._hits_in(first + 1, stop) if h.country for j in range(h.start, h.stop)}
         reduced = posts().match([self._words[j] for j in range(first, stop) if j not in skipped], 0)
         return reduced.entry if reduced and reduced.length > match.length else match.entry
 
     def _holders(self, start: int, head: int, last: int, stop: int, post: Post) -> tuple[str, ...]:
         """Codes of the states or bodies of a post of [start, stop), whose own words end at `last`."""
-        inner = [h for i, h in self._hits.items() if start <= i < stop]
+        inner = self._hits_in(start, stop)
         after = [h for h in inner if h.start > head]
         if post.abroad:
             return self._sending(inner, max(head, last), several=self._plural(head))

@@ -86,12 +86,12 @@ def add_hits(draft: CastDraft) -> None:
 
 def is_inside_person(draft: CastDraft, hit: Hit) -> bool:
     """Whether a hit is a word of a person's name."""
-    return hit.start in draft.taken and any(n.name.start <= hit.start < n.name.stop for n in draft.names.values())
+    return hit.start in draft.taken and hit.start in draft.in_names
 
 
 def is_named(document: Document, hit: Hit) -> bool:
     """Whether the model sees the name of a place in a word that might be none."""
-    return any(n.start <= hit.start < n.stop and n.kind == "LOC" for n in document.names)
+    return any(n.kind == "LOC" for n in document.names_over(hit.start))
 
 
 def add_organisation(draft: CastDraft, hit: Hit, body: Organisation) -> None:

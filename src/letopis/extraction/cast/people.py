@@ -8,8 +8,9 @@ Who holds which office is not told here.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -24,6 +25,7 @@ ROMAN = re.compile(r"[IVXLХ]+$")
 PAIRED = ("ов", "ев", "ёв", "ин", "ын")  # surnames with a feminine in -а
 PATRONYMIC = re.compile(r"(?:вич|вна|ьич|ична|инична)(?:а|у|ем|е|ы|ой)?$")
 WOMANS = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)ой$")
+SLIP_FROM = 6  # letters of a surname in which one may be a slip
 NOBILIARY = {"фон", "ван", "дер", "ден", "де", "ди", "дель", "да", "дос", "ла", "ле", "тер", "цу"}
 
 
@@ -76,6 +78,34 @@ class PersonName:
         return self.suffix is not None, self.first is not None and len(self.first) > 2, self.first is not None
 
 
+class Tally:
+    """The weights of nominatives, summed over the forms that have them; twice where all forms agree on one.
+
+    "Асии" alone may be of Асий, "Асию" and "Асии" together are of Асия.
+    """
+
+    def __init__(self, candidates: Iterable[Candidates] = ()) -> None:
+        self._total: dict[str, float] = defaultdict(float)
+        self._common: set[str] | None = None
+        for options in candidates:
+            self.add(options)
+
+    def add(self, options: Candidates) -> None:
+        """Take the nominatives of one more form; a form that has none tells nothing."""
+        if not options:
+            return
+        for word, weight in options:
+            self._total[word] += weight
+        words = {word for word, _ in options}
+        self._common = words if self._common is None else self._common & words
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """The nominatives with their weights."""
+        common = self._common or set()
+        return {word: 2 * weight if word in common else weight for word, weight in self._total.items()}
+
+
 @dataclass
 class Person:
     """The names of one person of the article."""
@@ -85,12 +115,24 @@ class Person:
     @cached_property
     def lasts(self) -> dict[str, float]:
         """The weighed nominatives of the surname over all names so far."""
-        return tally([n.lasts for n in self.names])
+        return self._lasts.weights
 
     @cached_property
     def firsts(self) -> dict[str, float]:
         """The weighed nominatives of the first name over all names so far."""
-        return tally([n.firsts for n in self.names])
+        return self._firsts.weights
+
+    @cached_property
+    def _lasts(self) -> Tally:
+        return Tally(n.lasts for n in self.names)
+
+    @cached_property
+    def _firsts(self) -> Tally:
+        return Tally(n.firsts for n in self.names)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return sorted(n.name.start for n in self.names)
 
     @property
     def gender(self) -> str:
@@ -103,15 +145,25 @@ class Person:
 
     def add(self, name: PersonName) -> None:
         """Take one more occurrence."""
+        self._lasts.add(name.lasts)
+        self._firsts.add(name.firsts)
+        insort(self._starts, name.name.start)
         self.names.append(name)
-        for known in ("lasts", "firsts"):
-            self.__dict__.pop(known, None)
+        self._forget("lasts", "firsts")
 
     def swap(self, name: PersonName, other: PersonName) -> None:
         """Put one reading of an occurrence in the place of another."""
         self.names[next(i for i, n in enumerate(self.names) if n.name.start == name.name.start)] = other
-        for known in ("lasts", "firsts"):
-            self.__dict__.pop(known, None)
+        self._forget("lasts", "firsts", "_lasts", "_firsts")
+
+    def last_before(self, start: int) -> int | None:
+        """Where the person is named last up to a token."""
+        place = bisect_right(self._starts, start)
+        return self._starts[place - 1] if place else None
+
+    def _forget(self, *known: str) -> None:
+        for name in known:
+            self.__dict__.pop(name, None)
 
     @property
     def suffix(self) -> str | None:
@@ -123,7 +175,7 @@ class Person:
         most = max((len(n.middle) for n in self.names), default=0)
         full = [n for n in self.names if len(n.middle) == most]
         places = ([nominative_candidates(n.middle[i], "Name", n.case, n.gender) for n in full] for i in range(most))
-        return [word for candidates in places if (word := best(tally(candidates)))]
+        return [word for candidates in places if (word := best(Tally(candidates).weights))]
 
     def display(self) -> str:
         """First name and surname in the nominative, as full as the article gives them."""
@@ -133,20 +185,6 @@ class Person:
             last = f"{last}-{suffix}"
         number = next((n.number for n in self.names if n.number), None)
         return " ".join(x for x in (best(self.firsts), *middle, last, number) if x)
-
-
-def tally(candidates: Sequence[Candidates]) -> dict[str, float]:
-    """The weights of nominatives, summed over the forms that have them; twice where all forms agree on one.
-
-    "Асии" alone may be of Асий, "Асию" and "Асии" together are of Асия.
-    """
-    told = [options for options in candidates if options]
-    total: dict[str, float] = defaultdict(float)
-    for options in told:
-        for word, weight in options:
-            total[word] += weight
-    common = set.intersection(*({word for word, _ in options} for options in told)) if told else set()
-    return {word: 2 * weight if word in common else weight for word, weight in total.items()}
 
 
 def of_gender(last: str | None, gender: str, told: Mapping[str, float]) -> str | None:
@@ -336,7 +374,7 @@ def likely(candidates: dict[str, float] | Candidates) -> set[str]:
 
 def misspelt(a: dict[str, float] | Candidates, b: dict[str, float] | Candidates) -> bool:
     """Whether the best nominatives are one slip apart, in words of six letters or more."""
-    return any(one_edit(x, y) for x in likely(a) for y in likely(b) if min(len(x), len(y)) >= 6)
+    return any(one_edit(x, y) for x in likely(a) for y in likely(b) if min(len(x), len(y)) >= SLIP_FROM)
 
 
 def first_agrees(person: Person, name: PersonName) -> bool:
@@ -356,23 +394,59 @@ def agrees(person: Person, name: PersonName) -> bool:
 
 def group(names: Sequence[PersonName]) -> list[Person]:
     """Persons of the article: full names first, then each shorter name to the nearest that fits."""
-    people: list[Person] = []
+    known = Known()
     for name in sorted(names, key=lambda n: ([-f for f in n.fullness], n.name.start)):
-        found = home(people, name)
+        found = home(known, name)
         if found is None:
-            found = Person(), replace(name, last=name.last or name.patronymic)
-            people.append(found[0])
-        found[0].add(found[1])
-    return people
+            known.add(len(known.people), replace(name, last=name.last or name.patronymic))
+        else:
+            known.add(*found)
+    return known.people
 
 
-def home(people: Sequence[Person], name: PersonName) -> tuple[Person, PersonName] | None:
-    """The person whom a name belongs to, with the name as it is read there; None for a new one."""
+class Known:
+    """The persons so far, and by what words each may be found: so a name is held against few of them."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self._by_surname: dict[str, set[int]] = defaultdict(set)
+        self._by_first: dict[str, set[int]] = defaultdict(set)
+
+    def add(self, number: int, name: PersonName) -> None:
+        """Give a name to the person of a number; the next number is that of a new one."""
+        if number == len(self.people):
+            self.people.append(Person())
+        self.people[number].add(name)
+        for key in surname_keys(name.lasts):
+            self._by_surname[key].add(number)
+        for word, _ in name.firsts:
+            self._by_first[fold(word)].add(number)
+
+    def near(self, name: PersonName) -> list[int]:
+        """The numbers of the persons with a surname of the name, or one a slip away; of a first name alone, by that."""
+        found: list[Iterable[int]] = [self._by_surname.get(key, ()) for key in surname_keys(name.lasts)]
+        firsts = name.as_first if name.alone else () if name.lasts else name.firsts
+        found += [self._by_first.get(fold(word), ()) for word, _ in firsts]
+        return sorted({number for numbers in found for number in numbers})
+
+
+def surname_keys(lasts: Candidates) -> Iterator[str]:
+    """What a surname is found by: two that are one slip apart are the same when each has lost the right letter."""
+    for word in (fold(word) for word, _ in lasts):
+        yield word
+        if len(word) >= SLIP_FROM:
+            yield from (word[:i] + word[i + 1 :] for i in range(len(word)))
+
+
+def home(known: Known, name: PersonName) -> tuple[int, PersonName] | None:
+    """The number of the person whom a name belongs to, with the name as it is read there; None for a new one."""
+    near = known.near(name)
     for rule in (shares_surname, is_slip_of, is_first_name_of):
-        fitting = [p for p in people if rule(p, name)]
+        fitting = [number for number in near if rule(known.people[number], name)]
         if fitting:
             first_alone = rule is is_first_name_of and name.alone
-            return nearest(fitting, name), replace(name, first=name.last, last=None) if first_alone else name
+            read = replace(name, first=name.last, last=None) if first_alone else name
+            return nearest(known.people, fitting, name), read
     return None
 
 
@@ -393,14 +467,14 @@ def is_slip_of(person: Person, name: PersonName) -> bool:
     return bool(name.lasts) and misspelt(person.lasts, name.lasts) and agrees(person, name)
 
 
-def nearest(people: Sequence[Person], name: PersonName) -> Person:
+def nearest(people: Sequence[Person], numbers: Sequence[int], name: PersonName) -> int:
     """Of several, the one whom the article names most; of equals the one named last before."""
 
-    def rank(person: Person) -> tuple[int, int]:
-        before = [name.name.start - n.name.start for n in person.names if n.name.start <= name.name.start]
-        return -len(person.names), min(before, default=10**9)
+    def rank(number: int) -> tuple[int, int]:
+        before = people[number].last_before(name.name.start)
+        return -len(people[number].names), 10**9 if before is None else name.name.start - before
 
-    return min(people, key=rank)
+    return min(numbers, key=rank)
 
 
 def read_people(document: Document, names: Sequence[Name]) -> list[Person]:

@@ -6,6 +6,7 @@ two sentences, and left alone where nobody fits.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,7 +30,8 @@ def with_pronouns(document: Document, cast: Cast) -> Cast:
     found: list[Mention] = []
     for token in document.tokens:
         if is_pronoun(token):
-            antecedent = find(document, cast, [*people, *found], token)
+            near_by = [*before(document, people, token), *before(document, found, token)]
+            antecedent = find(document, cast, near_by, token)
             if antecedent is not None:
                 found.append(
                     Mention(
@@ -38,6 +40,13 @@ def with_pronouns(document: Document, cast: Cast) -> Cast:
                 )
     cast = replace(cast, groups={**cast.groups, **plurals(document, cast)})
     return replace(cast, mentions=tuple(sorted([*mentions, *found], key=lambda m: (m.start, -m.stop))))
+
+
+def before(document: Document, mentions: Sequence[Mention], token: Token) -> Sequence[Mention]:
+    """Of mentions in text order, those that begin so near before a token that it may point at them."""
+    first = document.sentences[max(token.sentence - SENTENCES_BACK, 0)].start
+    start, stop = (bisect_left(mentions, place, key=lambda m: m.start) for place in (first, token.index))
+    return mentions[start:stop]
 
 
 def plurals(document: Document, cast: Cast) -> dict[int, tuple[str, ...]]:

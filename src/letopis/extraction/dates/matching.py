@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from letopis.extraction.dates.openings import index_of
 from letopis.extraction.dates.patterns import fold
 from letopis.extraction.dates.rule import Rule
 from letopis.extraction.dates.setting import places_of
@@ -44,18 +46,30 @@ class Match:
 def matches(document: Document, rules: Sequence[Rule]) -> list[Match]:
     """The matches of all rules that do not overlap, in text order: the longest wins, then the earlier rule."""
     text = fold(document.text)
-    found = [m for rule in rules for m in matches_of(rule, document, text)]
+    found = [m for rule, hit in hits(text, rules) if (m := match_of(rule, hit, document))]
     return [opened(match, document, text) for match in longest(found)]
 
 
-def matches_of(rule: Rule, document: Document, text: str) -> Iterator[Match]:
-    """All places that a rule reads."""
-    for hit in rule.regex.finditer(text):
-        span = Span(*hit.span("said" if "said" in rule.regex.groupindex else 0))
-        tokens = tokens_over(document, span)
-        places = places_of(hit)
-        if tokens and rule.fits(places) and not is_no_date(document, span, tokens[0]):
-            yield Match(rule, span, *tokens, places)
+def hits(text: str, rules: Sequence[Rule]) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """Where the patterns match, rule by rule, no two of one rule overlapping: `finditer` of each, in one walk."""
+    index = index_of(tuple(rules))
+    found = defaultdict(list, {number: list(rules[number].regex.finditer(text)) for number in index.anywhere})
+    for place, numbers in index.starts(text):
+        for number in numbers:
+            before = found.get(number)
+            if (not before or before[-1].end() <= place) and (hit := rules[number].regex.match(text, place)):
+                found[number].append(hit)
+    return ((rules[number], hit) for number in sorted(found) for hit in found[number])
+
+
+def match_of(rule: Rule, hit: re.Match[str], document: Document) -> Match | None:
+    """What a rule reads at a place, if it is a time."""
+    span = Span(*hit.span("said" if "said" in rule.regex.groupindex else 0))
+    tokens = tokens_over(document, span)
+    places = places_of(hit)
+    if not tokens or not rule.fits(places) or is_no_date(document, span, tokens[0]):
+        return None
+    return Match(rule, span, *tokens, places)
 
 
 def tokens_over(document: Document, span: Span) -> tuple[int, int] | None:

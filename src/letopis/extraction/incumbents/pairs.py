@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -44,8 +45,12 @@ MOST_NAMES = 40
 
 def pairs(context: Context) -> Iterator[Pair]:
     """The pairs of a document in text order."""
+    people: dict[int, list[Name]] = defaultdict(list)
+    for name in context.document.names:
+        if name.kind == "PER":
+            people[context.document.tokens[name.start].sentence].append(name)
     for sentence in context.document.sentences:
-        names = [n for n in context.document.names if n.kind == "PER" and sentence.start <= n.start < sentence.stop]
+        names = people[sentence.index]
         if names and len(names) <= MOST_NAMES:
             yield from pairs_of(context, sentence, names)
 
