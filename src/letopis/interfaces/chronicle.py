@@ -143,7 +143,7 @@ def check(db: str, say: Messages) -> int:
     with opened(db) as store:
         wrong = store.problems()
     for line in wrong:
-        click.echo(one_line(line))
+        click.echo(one_line(translated(line, say)))
     click.echo(say("chronicle.broken", number=len(wrong)) if wrong else say("chronicle.whole", db=db))
     return INTERNAL if wrong else 0
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from letopis.store.store import Store
 
 BUSY_SECONDS = 60
+NOT_HERE = "no chronicle here: make one with `letopis init` or `letopis add`, or give --db"
 WRITING = "letopis_writing"
 PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -65536")
 
@@ -75,7 +76,7 @@ def check_file(url: URL, *, create: bool) -> None:
     if path.is_dir():
         raise StoreError(f"{path}: a folder: name a file in it for the chronicle")
     if not path.exists() and not create:
-        raise StoreError(f"{path}: no chronicle here: make one with `letopis init` or `letopis add`, or give --db")
+        raise StoreError(f"{path}: {NOT_HERE}")
     if not path.exists() and not path.absolute().parent.is_dir():
         raise StoreError(f"{path}: no such folder: make it first")
     if path.exists() and path.stat().st_size and not is_sqlite(path):
@@ -155,7 +156,7 @@ def check_version(connection: Connection, where: str, *, create: bool, migrate: 
     if now is None and tables:
         raise StoreError(f"{hidden(where)}: a database with other tables: give another with --db")
     if now is None and not create:
-        raise StoreError(f"{hidden(where)}: no chronicle here: make one with `letopis init` or `letopis add`")
+        raise StoreError(f"{hidden(where)}: {NOT_HERE}")
     if now is not None and not migrate:
         raise StoreError(f"{hidden(where)}: made by an older Letopis: back it up, then run `letopis migrate`")
     upgrade(connection)
