@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 
 from chronicle_factory import contact, report
 from letopis.model.chronicle import Decision, Event, Report, StoredArticle
@@ -15,6 +17,7 @@ from letopis.pipeline.indexing import indexed, lemmas
 from letopis.resolution import assemble, blocks
 from letopis.sources.text import article_of
 from letopis.store import Cursor, Failure, Filter, OfficeTold, Store, StoreError
+from letopis.store.schema import metadata
 from plain_reader import PlainReader, told
 from stores import KINDS, clear, empty_place, opened
 from telling import day_of
@@ -51,6 +54,15 @@ def keep_article(store: Store, number: str) -> None:
 
 def listed(store: Store, **asked: object) -> list[str]:
     return [found.event.id for found in store.events(Filter(**asked))]  # type: ignore[arg-type]
+
+
+def test_the_migrations_make_the_tables_that_the_code_knows(store: Store) -> None:
+    def is_ours(_: object, name: str | None, kind: str, *rest: object) -> bool:
+        return kind != "table" or not (name or "").startswith(("event_text", "alembic"))
+
+    with store._engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": is_ours, "compare_type": True})
+        assert compare_metadata(context, metadata) == []
 
 
 def test_an_article_comes_back_as_it_went_in(store: Store) -> None:
