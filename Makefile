@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 help:
 	@echo 'make run      set up .venv, read the articles of examples/, say what to try next'
-	@echo 'make test     all tests'
+	@echo 'make test     all tests; on PostgreSQL too: scripts/with_postgres.sh make test'
 	@echo 'make setup    .venv with letopis only'
 	@echo 'make check    lint, types, layers'
 	@echo 'make lint     ruff'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 60
 NOT_HERE = "no chronicle here: make one with `letopis init` or `letopis add`, or give --db"
+PASSWORD = re.compile(r"([?&]password=)[^&]*")
 WRITING = "letopis_writing"
 PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -65536")
 
@@ -45,7 +47,7 @@ def open_store(where: str, *, create: bool = False, migrate: bool = False) -> St
     engine = engine_of(url)
     with told(where), engine.connect() as connection:
         check_version(connection, where, create=create, migrate=migrate)
-    return Store(engine, where)
+    return Store(engine, hidden(where))
 
 
 def address(where: str) -> URL:
@@ -63,7 +65,7 @@ def address(where: str) -> URL:
 
 def hidden(where: str) -> str:
     """An address without its password, to be shown."""
-    scheme, mark, rest = where.partition("://")
+    scheme, mark, rest = PASSWORD.sub(r"\1***", where).partition("://")
     user, at, host = rest.rpartition("@")
     return f"{scheme}{mark}{user.partition(':')[0]}{at}{host}"
 
