@@ -16,7 +16,7 @@ from letopis.pipeline.chronicle import add, forget
 from letopis.pipeline.indexing import indexed, lemmas
 from letopis.resolution import assemble, blocks
 from letopis.sources.text import article_of
-from letopis.store import Cursor, Failure, Filter, OfficeTold, Store, StoreError
+from letopis.store import Cursor, Failure, Filter, OfficeTold, Store, StoreError, queries
 from letopis.store.schema import metadata
 from plain_reader import PlainReader, told
 from stores import KINDS, clear, empty_place, opened
@@ -142,6 +142,17 @@ def test_a_filter_that_nothing_fits_finds_nothing(
     store: Store, two: tuple[str, str], asked: dict[str, object]
 ) -> None:
     assert listed(store, **asked) == []
+
+
+@pytest.mark.parametrize("words", ["разговор", "телефонный разговор", "разговор анкара"])
+def test_frequent_words_find_what_rare_ones_do(
+    store: Store, two: tuple[str, str], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are looked up for each event, instead of the events for them."""
+    every = [(), ("country RU",), ("country TR",)]
+    rare = [listed(store, words=words, keys=keys) for keys in every]
+    monkeypatch.setattr(queries, "RARE", 0)
+    assert [listed(store, words=words, keys=keys) for keys in every] == rare
 
 
 @pytest.mark.parametrize("form", ["переговорам", "Переговоры", "переговорами в Анкаре"])
