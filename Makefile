@@ -6,11 +6,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run setup test check lint types layers gold bench readme clean
+.PHONY: help run setup test check lint types layers gold bench readme clean bench-chronicle
 
 help:
 	@echo 'make run      set up .venv, read the articles of examples/, say what to try next'
-	@echo 'make test     all tests'
+	@echo 'make test     all tests; on PostgreSQL too: scripts/with_postgres.sh make test'
 	@echo 'make setup    .venv with letopis only'
 	@echo 'make check    lint, types, layers'
 	@echo 'make lint     ruff'
@@ -18,6 +18,7 @@ help:
 	@echo 'make layers   import-linter: imports only go down'
 	@echo 'make gold     figures on GOLD ($(GOLD)) against their floors'
 	@echo 'make bench    names and speed beside Natasha, dates beside dateparser'
+	@echo 'make bench-chronicle  a chronicle of a million contacts, and a hundred blows to one (half an hour)'
 	@echo 'make readme   put the real output of the example into README.md'
 	@echo 'make clean    remove .venv and caches'
 
@@ -57,6 +58,10 @@ bench: $(VENV)/installed-bench
 	$(BIN)/python benchmarks/annotation.py --write docs/performance.md
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/dates.py
+
+bench-chronicle: $(VENV)/installed-dev
+	$(BIN)/python benchmarks/chronicle.py
+	scripts/with_postgres.sh $(BIN)/python benchmarks/crash.py
 
 readme: setup
 	$(BIN)/python scripts/make_readme.py

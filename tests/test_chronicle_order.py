@@ -157,15 +157,16 @@ def test_reading_again_with_a_better_reader_is_as_if_it_had_always_read(shared: 
 
 
 def test_two_processes_at_once_make_the_same(shared: Store, tmp_path: Path) -> None:
+    """Both find no chronicle and begin with making it."""
     plain = chronicle_of(shared, articles(60))
-    clear(shared)
     adding = Path(__file__).with_name("adding.py")
-    where = shared._engine.url.render_as_string(hide_password=False) if "://" in shared.where else shared.where
-    orders = ("forward", "backward")
-    running = [subprocess.Popen([sys.executable, adding, where, "60", order]) for order in orders]
-    assert [process.wait(timeout=120) for process in running] == [0, 0]
-    assert shared.problems() == []
-    assert dump(shared) == plain
+    with empty_place(shared._engine.dialect.name, tmp_path) as where:
+        orders = ("forward", "backward")
+        running = [subprocess.Popen([sys.executable, adding, where, "60", order]) for order in orders]
+        assert [process.wait(timeout=120) for process in running] == [0, 0]
+        with opened(where) as store:
+            assert store.problems() == []
+            assert dump(store) == plain
 
 
 def test_the_same_text_elsewhere_is_a_reprint_and_the_same_address_a_revision(shared: Store) -> None:

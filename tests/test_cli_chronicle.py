@@ -283,7 +283,15 @@ def test_what_is_no_chronicle_is_refused_in_one_line(run: Run, make: Callable[[P
     assert len(result.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("address", ["mysql://host/db", "postgresql://user:secret@localhost:1/none", "nonsense://"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mysql://host/db",
+        "nonsense://",
+        "postgresql://user:secret@localhost:1/none",
+        "postgresql://user@localhost:1/none?password=secret",
+    ],
+)
 def test_a_wrong_address_is_refused_without_its_password(run: Run, address: str) -> None:
     result = run("info", "--db", address)
     assert result.exit_code == 2

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 
 from chronicle_factory import contact, report
 from letopis.model.chronicle import Decision, Event, Report, StoredArticle
@@ -14,7 +16,8 @@ from letopis.pipeline.chronicle import add, forget
 from letopis.pipeline.indexing import indexed, lemmas
 from letopis.resolution import assemble, blocks
 from letopis.sources.text import article_of
-from letopis.store import Cursor, Failure, Filter, OfficeTold, Store, StoreError
+from letopis.store import Cursor, Failure, Filter, OfficeTold, Store, StoreError, queries
+from letopis.store.schema import metadata
 from plain_reader import PlainReader, told
 from stores import KINDS, clear, empty_place, opened
 from telling import day_of
@@ -51,6 +54,15 @@ def keep_article(store: Store, number: str) -> None:
 
 def listed(store: Store, **asked: object) -> list[str]:
     return [found.event.id for found in store.events(Filter(**asked))]  # type: ignore[arg-type]
+
+
+def test_the_migrations_make_the_tables_that_the_code_knows(store: Store) -> None:
+    def is_ours(_: object, name: str | None, kind: str, *rest: object) -> bool:
+        return kind != "table" or not (name or "").startswith(("event_text", "alembic"))
+
+    with store._engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": is_ours, "compare_type": True})
+        assert compare_metadata(context, metadata) == []
 
 
 def test_an_article_comes_back_as_it_went_in(store: Store) -> None:
@@ -128,6 +140,17 @@ def test_a_filter_finds_what_it_asks_for_and_nothing_else(
 )  # fmt: skip
 def test_a_filter_that_nothing_fits_finds_nothing(store: Store, two: tuple[str, str], asked: dict[str, object]) -> None:
     assert listed(store, **asked) == []
+
+
+@pytest.mark.parametrize("words", ["разговор", "телефонный разговор", "разговор анкара"])
+def test_frequent_words_find_what_rare_ones_do(
+    store: Store, two: tuple[str, str], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are looked up for each event, instead of the events for them."""
+    every = [(), ("country RU",), ("country TR",)]
+    rare = [listed(store, words=words, keys=keys) for keys in every]
+    monkeypatch.setattr(queries, "RARE", 0)
+    assert [listed(store, words=words, keys=keys) for keys in every] == rare
 
 
 @pytest.mark.parametrize("form", ["переговорам", "Переговоры", "переговорами в Анкаре"])

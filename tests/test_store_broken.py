@@ -158,3 +158,14 @@ if SERVER:
         with pytest.raises(StoreError) as error:
             open_store(f"postgresql://{user}@/{database}?host={wrong.get('host', url.query['host'])}")
         assert "check" in said(error) or "make it" in said(error)
+
+    def test_a_password_is_never_shown() -> None:
+        """Whichever way it is given: the server of tests asks for none."""
+        url = make_url(SERVER)
+        where = f"postgresql://{url.username}:secret@/{url.database}?host={url.query['host']}&password=secret"
+        assert "secret" not in connect.hidden(where)
+        with empty_place("postgresql", Path()) as place:
+            given = place.replace(f"{url.username}@", f"{url.username}:secret@")
+            with opened(given) as store:
+                assert given != place
+                assert "secret" not in store.where

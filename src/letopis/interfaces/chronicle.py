@@ -128,11 +128,11 @@ def init(db: str, say: Messages) -> int:
 def info(db: str, *, as_json: bool, say: Messages) -> int:
     """How many of what a chronicle holds."""
     with opened(db) as store:
-        counts = asdict(store.counts())
+        where, counts = store.where, asdict(store.counts())
     if as_json:
-        show_json({"db": db, **counts})
+        show_json({"db": where, **counts})
     else:
-        click.echo(db)
+        click.echo(where)
         for name, number in counts.items():
             click.echo(f"  {say(f'chronicle.count.{name}')}: {number}")
     return 0
@@ -141,10 +141,10 @@ def info(db: str, *, as_json: bool, say: Messages) -> int:
 def check(db: str, say: Messages) -> int:
     """Whether a chronicle is whole; each thing that is wrong is a line, and the exit code is 1."""
     with opened(db) as store:
-        wrong = store.problems()
+        where, wrong = store.where, store.problems()
     for line in wrong:
-        click.echo(one_line(line))
-    click.echo(say("chronicle.broken", number=len(wrong)) if wrong else say("chronicle.whole", db=db))
+        click.echo(one_line(translated(line, say)))
+    click.echo(say("chronicle.broken", number=len(wrong)) if wrong else say("chronicle.whole", db=where))
     return INTERNAL if wrong else 0
 
 

@@ -102,5 +102,5 @@ def strings(content: dict[str, Any]) -> dict[str, str | None]:
         elif value and HALF.search(value):
             raise InputError(f"{key} has half of a character: mend the line or take it away")
     if not (known["text"] or "").strip():
-        raise InputError('no text: give the article\'s words under "text"')
+        raise InputError("no text: give the article's words under the key text")
     return known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from letopis.store.store import Store
 
 BUSY_SECONDS = 60
+NOT_HERE = "no chronicle here: make one with `letopis init` or `letopis add`, or give --db"
+PASSWORD = re.compile(r"([?&]password=)[^&]*")
 WRITING = "letopis_writing"
 PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -65536")
 
@@ -44,7 +47,7 @@ def open_store(where: str, *, create: bool = False, migrate: bool = False) -> St
     engine = engine_of(url)
     with told(where), engine.connect() as connection:
         check_version(connection, where, create=create, migrate=migrate)
-    return Store(engine, where)
+    return Store(engine, hidden(where))
 
 
 def address(where: str) -> URL:
@@ -62,7 +65,7 @@ def address(where: str) -> URL:
 
 def hidden(where: str) -> str:
     """An address without its password, to be shown."""
-    scheme, mark, rest = where.partition("://")
+    scheme, mark, rest = PASSWORD.sub(r"\1***", where).partition("://")
     user, at, host = rest.rpartition("@")
     return f"{scheme}{mark}{user.partition(':')[0]}{at}{host}"
 
@@ -75,7 +78,7 @@ def check_file(url: URL, *, create: bool) -> None:
     if path.is_dir():
         raise StoreError(f"{path}: a folder: name a file in it for the chronicle")
     if not path.exists() and not create:
-        raise StoreError(f"{path}: no chronicle here: make one with `letopis init` or `letopis add`, or give --db")
+        raise StoreError(f"{path}: {NOT_HERE}")
     if not path.exists() and not path.absolute().parent.is_dir():
         raise StoreError(f"{path}: no such folder: make it first")
     if path.exists() and path.stat().st_size and not is_sqlite(path):
@@ -155,7 +158,7 @@ def check_version(connection: Connection, where: str, *, create: bool, migrate: 
     if now is None and tables:
         raise StoreError(f"{hidden(where)}: a database with other tables: give another with --db")
     if now is None and not create:
-        raise StoreError(f"{hidden(where)}: no chronicle here: make one with `letopis init` or `letopis add`")
+        raise StoreError(f"{hidden(where)}: {NOT_HERE}")
     if now is not None and not migrate:
         raise StoreError(f"{hidden(where)}: made by an older Letopis: back it up, then run `letopis migrate`")
     upgrade(connection)

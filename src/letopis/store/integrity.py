@@ -29,4 +29,4 @@ def problems(connection: Connection) -> Iterator[str]:
     for what, query in CHECKS.items():
         rows = connection.execute(text(query)).all()
         if rows:
-            yield f"{what}: {len(rows)}, for one {rows[0][0]}"
+            yield f"{what} ({len(rows)}, for one {rows[0][0]})"

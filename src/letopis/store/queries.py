@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, column, func, literal_column, or_, select, table, text
 
 from letopis.model.chronicle import Event
 from letopis.store import codec
 from letopis.store.schema import event_keys, events
 from letopis.store.values import Cursor, Filter, Found
 
+EVENT_TEXT = table("event_text", column("rowid"))
 RARE = 20_000  # a key with more events than this is as good as any other
 
 
@@ -59,8 +60,8 @@ def page_of(connection: Connection, asked: Filter) -> Select[Any]:
     """The numbers and days of the events of a filter, from indices alone."""
     keys = asked_keys(asked)
     lead = rarest(connection, keys)
-    table = event_keys if lead else events
-    day, last = table.c.first_day, table.c.last_day
+    led = event_keys if lead else events
+    day, last = led.c.first_day, led.c.last_day
     number = event_keys.c.event if lead else events.c.number
     page = select(number.label("number"), day)
     page = page.where(event_keys.c.key == lead) if lead else page
@@ -70,7 +71,7 @@ def page_of(connection: Connection, asked: Filter) -> Select[Any]:
             page = page.where(select(other.c.event).where(other.c.event == number, other.c.key == key).exists())
     page = page.where(last >= asked.since) if asked.since else page
     page = page.where(day <= asked.until, day != "") if asked.until else page
-    page = page.where(number.in_(full_text(connection, asked.words))) if asked.words else page
+    page = page.where(has_words(connection, number, asked.words, lead)) if asked.words else page
     page = page.where(past(day, number, asked.after)) if asked.after else page
     return page.order_by(day.desc(), number.desc()).limit(asked.limit)
 
@@ -94,10 +95,19 @@ def past(day: ColumnElement[Any], number: ColumnElement[Any], cursor: Cursor) ->
     return and_(day <= last, or_(day < last, number < (number_of(cursor.event) or 0)))
 
 
-def full_text(connection: Connection, words: str) -> Any:
+def has_words(connection: Connection, number: ColumnElement[Any], words: str, lead: str | None) -> ColumnElement[bool]:
+    """Whether all of some lemmas stand in an event: rare words lead, others are looked up for each event."""
+    found = full_text(connection, words)
+    matches = connection.scalar(select(func.count()).select_from(found.limit(RARE).subquery())) or 0
+    if matches < RARE and (lead is None or matches <= frequency(connection, lead)):
+        return number.in_(found)
+    return found.where(EVENT_TEXT.c.rowid == number).exists()
+
+
+def full_text(connection: Connection, words: str) -> Select[Any]:
     """The numbers of the events in which all of some lemmas stand."""
     if connection.dialect.name == "sqlite":
         quoted = " ".join(f'"{word}"' for word in words.replace('"', " ").split())
-        return text("SELECT rowid FROM event_text WHERE event_text MATCH :words").bindparams(words=quoted)
-    asked = "to_tsvector('russian', words) @@ plainto_tsquery('russian', :words)"
-    return text(f"SELECT rowid FROM event_text WHERE {asked}").bindparams(words=words)
+        return select(EVENT_TEXT.c.rowid).where(text("event_text MATCH :words").bindparams(words=quoted))
+    asked = text("to_tsvector('russian', words) @@ plainto_tsquery('russian', :words)").bindparams(words=words)
+    return select(EVENT_TEXT.c.rowid).where(asked)

@@ -47,10 +47,11 @@ class Store:
             yield connection
 
     def article(self, number: str) -> StoredArticle | None:
-        """The article of an id, an own id or an address; the latest by id where an address has several."""
+        """The article of an id, an own id or an address; the latest where an address has several."""
         matches = (articles.c.id == number) | (articles.c.doc == number) | (articles.c.url == number)
         with self._reading() as connection:
-            row = connection.execute(select(articles).where(matches).order_by(articles.c.id.desc())).first()
+            order = articles.c.published.desc().nulls_last(), articles.c.added.desc(), articles.c.id.desc()
+            row = connection.execute(select(articles).where(matches).order_by(*order)).first()
             return codec.article_of_row(row) if row else None
 
     def has(self, number: str) -> bool:
