@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from letopis.model.chronicle import Event, Report
@@ -70,4 +71,10 @@ def fold(text: str) -> str:
 
 def lemmas(text: str) -> list[str]:
     """The words of a text in their likeliest lemmas, ё as е: so "переговорам" finds "переговоры"."""
-    return [fold(lemma(word, "", {})) for word in WORDS.findall(text)]
+    return [lemma_of(word) for word in WORDS.findall(text)]
+
+
+@lru_cache(maxsize=65_536)
+def lemma_of(word: str) -> str:
+    """The lemma of a word by itself; an event is indexed anew with each report, so its words come again."""
+    return fold(lemma(word, "", {}))
