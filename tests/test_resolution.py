@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chronicle_factory import change, contact, party, report
-from letopis.model.chronicle import Decision, Report
+from letopis.model.chronicle import Decision, Party, Report
 from letopis.resolution import assemble, blocks, cluster, judge
 from letopis.resolution.names import likeness
 
@@ -68,6 +68,7 @@ APART = [
     (contact("meeting", "Лавров", "Макей", **DAY), contact("meeting", "Лавров", "Фидан", **DAY)),
     (contact("letter", "Лавров", "Макей"), contact("letter", "Макей", "Лавров")),
     (contact("visit", "Лавров", "Турция", **DAY), contact("letter", "Лавров", "Турция", **DAY)),
+    (contact("visit", "Лавров", "Макей", **DAY), contact("meeting", "Лавров", "Макей", **DAY)),
     (change("Иван Петров", "left", "министр обороны"), change("Иван Петров", "appointed", "министр обороны")),
     (change("Иван Петров", "appointed", "министр обороны"), change("Олег Зуев", "appointed", "министр обороны")),
     (change("Иван Петров", "nominated", "посол", "Чили"), change("Иван Петров", "appointed", "посол", "Чили")),
@@ -90,8 +91,6 @@ UNSURE = [
     (contact("meeting", "Лавров", "Фидан", date="2021"), contact("meeting", "Лавров", "Фидан", date="2021")),
     # Midnight, or a slip: told on neighbouring days.
     (contact("call", "Лавров", "Макей", **DAY), contact("call", "Лавров", "Макей", date="2021-04-16")),
-    # The visit, and a meeting during it.
-    (contact("visit", "Лавров", "Макей", **DAY), contact("meeting", "Лавров", "Макей", **DAY)),
     # Background without a date.
     (contact("meeting", "Лавров", "Фидан", foreground=False), contact("meeting", "Лавров", "Фидан")),
 ]
@@ -118,6 +117,13 @@ def test_a_vague_report_does_not_tie_two_contacts_together() -> None:
     monday, friday = (contact("meeting", "Лавров", "Фидан", date=day) for day in ("2021-04-12", "2021-04-16"))
     vague = contact("meeting", "Лавров", "Фидан", date="2021-04")
     assert len(cluster([monday, vague, friday])) == 2
+
+
+EU_NAMES = ("Евросоюз", "Европейский союз")
+
+
+def eu(name: str) -> Party:
+    return Party(name, "organization", "EU")
 
 
 REPORTS = [r for pair in (*SAME, *APART, *UNSURE) for r in pair]
@@ -172,6 +178,12 @@ def test_the_fullest_name_and_what_is_known_of_a_party() -> None:
     event = assemble([contact("call", "Путин", "Лукашенко"), short])
     assert [(p.name, p.represents) for p in event.parties] == [("Александр Лукашенко", "BY"), ("Владимир Путин", "RU")]
     assert all(len(v.reports) == 2 for v in event.parties_by)
+
+
+def test_one_body_under_two_names_is_one_party() -> None:
+    a, b = (replace(contact("talks", "Россия", "ЕС", **DAY), parties=(party("Россия"), eu(n))) for n in EU_NAMES)
+    assert judge(a, b).verdict == "same"
+    assert len(assemble([a, b]).parties) == 2
 
 
 def test_nothing_makes_no_event() -> None:

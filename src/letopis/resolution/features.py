@@ -21,14 +21,13 @@ STEM = 5
 WORDS = re.compile(r"[^\W\d_]{4,}")
 FEWEST_WORDS = 5  # shorter tellings share their words by chance
 SHORT_WINDOW, MONTH = 3, 31
-# Kinds that may be told of one contact, and what that weighs; what is not here, or equal, cannot be.
+# Kinds that may be told of one contact, and what that weighs; what is not here, or equal, cannot be. A visit and the
+# meeting during it are two.
 KINDS = {
     frozenset({"meeting", "talks"}): 0.7,
     frozenset({"summit", "meeting"}): 0.0,
     frozenset({"summit", "talks"}): 0.0,
     frozenset({"call", "talks"}): 0.2,
-    frozenset({"visit", "talks"}): -2.0,
-    frozenset({"visit", "meeting"}): -3.0,  # a visit and the meeting during it are two
 }
 # Changes that are one step: an election is told as an appointment, too.
 TAKING = frozenset({"appointed", "elected"})

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
+from letopis.lexicons.organisations import organisations
 from letopis.model.chronicle import Party, Report
 from letopis.resolution.names import likeness, surname, words_of
 
@@ -62,11 +64,20 @@ def by_name(a: Party, b: Party) -> Match:
         return "equal" if a.name == b.name or (a.represents and a.represents == b.represents) else "none"
     if a.type == "person" and a.represents and b.represents and a.represents != b.represents:
         return "part" if likeness(a.name, b.name) == "full" else "none"
+    if a.type == "organization" and is_one_body(a.name, b.name):
+        return "equal"
     like = likeness(a.name, b.name)
     if like != "none":
         return "equal" if like == "full" else "part"
     bodies = a.type == "organization" and a.represents and a.represents == b.represents
     return "stands for" if bodies else "none"
+
+
+@lru_cache(maxsize=16_384)
+def is_one_body(a: str, b: str) -> bool:
+    """Whether two names are of one known organisation: "Евросоюз", "Европейский союз"."""
+    known = organisations().by_name(a)
+    return known is not None and known == organisations().by_name(b)
 
 
 def anchors(report: Report) -> tuple[str, ...]:

@@ -143,8 +143,7 @@ def company_of_subject(document: Document, trigger: int, head: int) -> Heads:
 
 def find_object(document: Document, trigger: int) -> Heads:
     """The direct object, by the tree, else the first bare accusative after the verb."""
-    opened = document.child(trigger, "mark")  # "уволит министров, [если] они не примут план": his clause begins there
-    first = opened.index if opened else 0
+    first = clause_start(document, trigger)
     own = [t.index for t in document.children(trigger, "obj") if is_nominal(t) and t.index >= first]
     if own:
         return own
@@ -155,6 +154,15 @@ def find_object(document: Document, trigger: int) -> Heads:
         if token.pos in {"NOUN", "PROPN"} and token.case == "Acc" and not after_preposition(document, token.index):
             return [token.index]
     return object_before(document, trigger)
+
+
+def clause_start(document: Document, trigger: int) -> int:
+    """Where the clause of a verb begins by its conjunction: "уволит министров, [если] они откажутся принять план"."""
+    verb = document.tokens[trigger]
+    while verb.rel == "xcomp" and verb.head is not None and document.child(verb.index, "mark") is None:
+        verb = document.tokens[verb.head]
+    opened = document.child(verb.index, "mark")
+    return opened.index if opened is not None and opened.index < trigger else 0
 
 
 def object_before(document: Document, trigger: int) -> Heads:
