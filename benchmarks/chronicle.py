@@ -36,7 +36,7 @@ from letopis.store.codec import event_to_json, report_to_json
 from letopis.store.queries import number_of, own_keys
 from letopis.store.schema import articles, event_keys, events, offices, reports
 from letopis.views.asking import asked
-from letopis.views.event import view
+from letopis.views.event import views
 from letopis.views.people import who
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
@@ -200,7 +200,7 @@ def questions(store: Store) -> dict[str, Callable[[World], object]]:
 
     def dossier(name: str) -> int:
         held = who(store, name)
-        met = [view(store, found.event) for found in store.events(asked(names=[name], limit=50))]
+        met = views(store, [found.event for found in store.events(asked(names=[name], limit=50))])
         return len(held) + len(met)
 
     return {
