@@ -26,7 +26,7 @@ from sqlalchemy import insert, text
 
 from letopis.lexicons.countries import countries
 from letopis.model.chronicle import Party, Report
-from letopis.pipeline.chronicle import Incoming, add
+from letopis.pipeline.chronicle import Added, Incoming, add
 from letopis.pipeline.indexing import indexed
 from letopis.resolution import assemble
 from letopis.resolution.names import surname
@@ -36,7 +36,7 @@ from letopis.store.codec import event_to_json, report_to_json
 from letopis.store.queries import number_of, own_keys
 from letopis.store.schema import articles, event_keys, events, offices, reports
 from letopis.views.asking import asked
-from letopis.views.event import view
+from letopis.views.event import views
 from letopis.views.people import who
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
@@ -111,18 +111,27 @@ def news() -> Iterator[Incoming]:
 
 
 def measure_adding(folder: Path) -> None:
-    """The 10,000th contact beside the 100th, each the median of a hundred neighbours."""
-    store = open_store(str(folder / "adding.db"), create=True)
-    took = list[float]()
-    adding = add(islice(news(), LATE + AROUND), store, PlainReader())
-    begun = time.perf_counter()
-    for _ in adding:
-        took.append(time.perf_counter() - begun)
-        begun = time.perf_counter()
-    early, late = (median(took[n - AROUND : n + AROUND]) * 1000 for n in (NTH, LATE))
+    """The 10,000th contact beside the 100th: a small chronicle and a large one take turns, a hundred contacts each."""
+    small, large = (grown(folder / f"{size}.db", size - AROUND) for size in (NTH, LATE))
+    took = [(seconds_of_next(small), seconds_of_next(large)) for _ in range(2 * AROUND)]
+    early, late = (median(column) * 1000 for column in zip(*took, strict=True))
     print(f"adding the {NTH}th contact    {early:6.2f} ms")
-    print(f"adding the {LATE:,}th contact {late:6.2f} ms, {late / early:.2f} times as much")
-    store.close()
+    print(f"adding the {LATE:,}th contact {late:6.2f} ms, {late / early:.2f} times as much", flush=True)
+
+
+def grown(path: Path, size: int) -> Iterator[Added]:
+    """A chronicle of some contacts, that takes another at each step."""
+    adding = add(news(), open_store(str(path), create=True), PlainReader())
+    for _ in islice(adding, size):
+        pass
+    return adding
+
+
+def seconds_of_next(adding: Iterator[Added]) -> float:
+    """How long the next contact takes."""
+    begun = time.perf_counter()
+    next(adding)
+    return time.perf_counter() - begun
 
 
 def contacts(number: int) -> Iterator[Report]:
@@ -200,7 +209,7 @@ def questions(store: Store) -> dict[str, Callable[[World], object]]:
 
     def dossier(name: str) -> int:
         held = who(store, name)
-        met = [view(store, found.event) for found in store.events(asked(names=[name], limit=50))]
+        met = views(store, [found.event for found in store.events(asked(names=[name], limit=50))])
         return len(held) + len(met)
 
     return {

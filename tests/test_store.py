@@ -149,7 +149,7 @@ def test_frequent_words_find_what_rare_ones_do(
     """They are looked up for each event, instead of the events for them."""
     every = [(), ("country RU",), ("country TR",)]
     rare = [listed(store, words=words, keys=keys) for keys in every]
-    monkeypatch.setattr(queries, "RARE", 0)
+    monkeypatch.setattr(queries, "FEW", 0)
     assert [listed(store, words=words, keys=keys) for keys in every] == rare
 
 

@@ -18,7 +18,10 @@ from letopis.store.schema import event_keys, events
 from letopis.store.values import Cursor, Filter, Found
 
 EVENT_TEXT = table("event_text", column("rowid"))
-RARE = 20_000  # a key with more events than this is as good as any other
+RARE = 5_000  # a key with more events than this is as good as any other
+# Words with fewer events are looked up first: with 5,000 lists by a name or by two words took longer than 50 ms in
+# a chronicle of a million, with no bound those of a pair by a word (benchmarks/chronicle.py, 2026-11).
+FEW = 20_000
 
 
 def number_of(event: str) -> int | None:
@@ -98,8 +101,9 @@ def past(day: ColumnElement[Any], number: ColumnElement[Any], cursor: Cursor) ->
 def has_words(connection: Connection, number: ColumnElement[Any], words: str, lead: str | None) -> ColumnElement[bool]:
     """Whether all of some lemmas stand in an event: rare words lead, others are looked up for each event."""
     found = full_text(connection, words)
-    matches = connection.scalar(select(func.count()).select_from(found.limit(RARE).subquery())) or 0
-    if matches < RARE and (lead is None or matches <= frequency(connection, lead)):
+    matches = connection.scalar(select(func.count()).select_from(found.limit(FEW).subquery())) or 0
+    led = frequency(connection, lead) if lead else RARE
+    if matches < FEW and (led >= RARE or matches <= led):
         return number.in_(found)
     return found.where(EVENT_TEXT.c.rowid == number).exists()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, func, select
 
 from letopis.model.chronicle import Decision, Event, Report, StoredArticle
 from letopis.store import codec
+from letopis.store.batches import chunked
 from letopis.store.codec import storable
 from letopis.store.connect import WRITING, StoreError, lock, told
 from letopis.store.integrity import problems
@@ -54,6 +55,12 @@ class Store:
             row = connection.execute(select(articles).where(matches).order_by(*order)).first()
             return codec.article_of_row(row) if row else None
 
+    def articles_of(self, numbers: Iterable[str]) -> dict[str, StoredArticle]:
+        """The articles of some ids."""
+        with self._reading() as connection:
+            rows = chunked(connection, select(articles), articles.c.id, numbers)
+            return {row.id: codec.article_of_row(row) for row in rows}
+
     def has(self, number: str) -> bool:
         """Whether an article of this id is stored."""
         with self._reading() as connection:
@@ -80,10 +87,10 @@ class Store:
         with self._reading() as connection:
             return [codec.article_of_row(row) for row in connection.execute(same)]
 
-    def accounts(self, numbers: list[str]) -> dict[str, str]:
+    def accounts(self, numbers: Iterable[str]) -> dict[str, str]:
         """The account of each article: those with the same one are copies of one text."""
         with self._reading() as connection:
-            rows = connection.execute(select(articles.c.id, articles.c.account).where(articles.c.id.in_(numbers)))
+            rows = chunked(connection, select(articles.c.id, articles.c.account), articles.c.id, numbers)
             return {row.id: row.account for row in rows}
 
     def report(self, number: str) -> Report | None:
@@ -101,11 +108,12 @@ class Store:
             row = connection.execute(found).first()
             return codec.event_of(row.data) if row else None
 
-    def reports_of(self, event: Event) -> list[Report]:
-        """The reports of an event, by id."""
+    def reports_of(self, *found: Event) -> list[Report]:
+        """The reports of some events, by id."""
+        numbers = (number for event in found for number in event.reports)
         with self._reading() as connection:
-            rows = connection.execute(select(reports.c.data).where(reports.c.event == event.id).order_by(reports.c.id))
-            return [codec.report_of(row.data) for row in rows]
+            rows = chunked(connection, select(reports.c.data), reports.c.id, numbers)
+            return sorted((codec.report_of(row.data) for row in rows), key=lambda report: report.id)
 
     def all_reports(self) -> Iterator[tuple[StoredArticle, Report, str]]:
         """Each report with its article and the id of its event, by article."""

@@ -9,14 +9,13 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, text, 
 
 from letopis.model.chronicle import Decision, Report, StoredArticle
 from letopis.store import codec
-from letopis.store.batches import batched
+from letopis.store.batches import MOST_PARAMETERS, batched, chunked
 from letopis.store.codec import storable
 from letopis.store.queries import number_of, own_keys
 from letopis.store.schema import articles, bands, blocks, decisions, event_keys, events, failures, links, offices
 from letopis.store.schema import reports as table
 from letopis.store.values import Failure, Indexed, Kin, OfficeTold
 
-MOST_PARAMETERS = 900  # of one statement: SQLite takes no more than 999 in its older versions
 Link = tuple[str, str, float]
 
 
@@ -250,5 +249,4 @@ class Writer:
 
     def _chunked(self, query: Any, column: ColumnElement[Any], values: Iterable[str]) -> Iterator[Any]:
         """The rows of a query whose column has one of many values."""
-        for some in batched(sorted(set(values)), MOST_PARAMETERS):
-            yield from self._connection.execute(query.where(column.in_(some))).all()
+        return chunked(self._connection, query, column, values)

@@ -89,7 +89,21 @@ class EventView:
 
 def view(store: Store, event: Event) -> EventView:
     """An event with its sources, oldest first."""
-    sources = sources_of(store, store.reports_of(event))
+    return views(store, [event])[0]
+
+
+def views(store: Store, events: Sequence[Event]) -> list[EventView]:
+    """Some events, each with its sources, looked up all at once."""
+    sources = sources_of(store, store.reports_of(*events))
+    home = {number: event.id for event in events for number in event.reports}
+    by_event = dict[str, list[Source]]()
+    for source in sources:
+        by_event.setdefault(home[source.report.id], []).append(source)
+    return [view_of(event, tuple(by_event.get(event.id, ()))) for event in events]
+
+
+def view_of(event: Event, sources: tuple[Source, ...]) -> EventView:
+    """An event with the sources that it has."""
     by_report = {source.report.id: source for source in sources}
     fields = {name: told_of(getattr(event, name), cited, by_report) for name, cited in FIELDS.items()}
     parties = tuple(told_by(v, by_report, partial(party_words, name=v.value)) for v in event.parties_by)
@@ -108,10 +122,11 @@ def counts(sources: Iterable[Source]) -> Iterator[Count]:
 
 def sources_of(store: Store, reports: Sequence[Report]) -> tuple[Source, ...]:
     """The articles of some reports, by day of publication."""
-    accounts = store.accounts([report.article for report in reports])
+    numbers = [report.article for report in reports]
+    accounts, articles = store.accounts(numbers), store.articles_of(numbers)
     found = []
     for report in reports:
-        stored = store.article(report.article)
+        stored = articles.get(report.article)
         if stored is None:
             continue
         a = stored.article
