@@ -151,7 +151,7 @@ def words_of(phrase: str) -> list[str]:
     return WORD.findall(phrase.replace("’", "'"))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """Lower case, ё as е, one shape of apostrophe."""
     return word.lower().translate(FOLD)

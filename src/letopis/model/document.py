@@ -17,7 +17,7 @@ from letopis.model.span import Span
 NameKind = Literal["PER", "LOC", "ORG"]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def folded(word: str) -> str:
     """A word in lower case with ё as е."""
     return word.lower().replace("ё", "е")

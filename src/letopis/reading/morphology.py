@@ -68,7 +68,7 @@ def _analyzer() -> Any:
     return analyzer()
 
 
-@lru_cache(maxsize=10_000)  # about 15 MB: a reading keeps how it was made
+@lru_cache(maxsize=4_000)  # about 6 MB: a reading keeps how it was made
 def _parses(low: str) -> tuple[Any, ...]:
     try:
         return tuple(_analyzer().parse(low))
@@ -124,7 +124,7 @@ def _lemma_of_dictionary(low: str, told: Told) -> str | None:
     return lemmas[max(lemmas, key=lambda reading: _rank(low, reading))]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _fitting(forms: tuple[tuple[int, int], ...], *told: str) -> tuple[tuple[int, int, int], ...]:
     """Of forms by paradigm and number those that fit best or by 1 less, in order, each after how well it fits."""
     fits = [(_fit(_marks_of_form(*form), Told(*told)), *form) for form in forms]
@@ -150,7 +150,7 @@ def _fit(marks: Marks, told: Told) -> int:
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _marks_of_form(paradigm: int, form: int) -> Marks:
     return _marks(_analyzer().dictionary.build_tag_info(paradigm, form))
 
@@ -165,14 +165,14 @@ def lemma(word: str, pos: str, feats: Mapping[str, str]) -> str:
     return _lemma(word.lower(), Told(pos, feats.get("Case", ""), feats.get("Number", ""), feats.get("Gender", "")))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def normal_forms(word: str) -> frozenset[str]:
     """All lemmas that a word may have in any reading, folded, with the word itself."""
     low = word.lower()
     return frozenset({_fold(p.normal_form) for p in _parses(low)} | {_fold(low)})
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def grammemes(word: str) -> frozenset[str]:
     """The marks that the dictionary gives a word: "Name", "Surn", "Patr", "Geox", "Orgn", "anim"; "known"."""
     marks = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Fixd", "anim", "NOUN"}
@@ -182,7 +182,7 @@ def grammemes(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def nominatives(word: str, mark: str, case: str = "", gender: str = "") -> tuple[str, ...]:
     """The nominative singulars that the dictionary gives a word marked as `mark` ("Name", "Surn", "Patr").
 
@@ -222,21 +222,21 @@ def shaped(word: str, pattern: str) -> str:
     return word[:1].upper() + word[1:] if pattern[:1].isupper() else word
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def only_plural(word: str) -> bool:
     """Whether every reading of a form is plural: "президенты", but not "президента"."""
     numbers = {p.tag.number for p in _parses(word.lower()) if p.tag.POS == "NOUN"}
     return numbers == {"plur"}
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def only_nominative(word: str) -> bool:
     """Whether every reading of a form as a first name is the nominative: "Ахмед", but not "Ахмеда" or "Кармен"."""
     names = [p.tag for p in _parses(word.lower()) if "Name" in p.tag]
     return bool(names) and all(tag.case == "nomn" for tag in names)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def may_be(word: str, *marks: str) -> bool:
     """Whether some reading of a form has all of the dictionary's marks ("nomn", "plur")."""
     return any(all(m in p.tag for m in marks) for p in _parses(word.lower()))
@@ -248,7 +248,7 @@ def superlative(low: str, number: str, gender: str) -> str:
     return stem + ("ие" if number == "Plur" else {"Fem": "ая", "Neut": "ее"}.get(gender, "ий"))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def inflect(word: str, pos: str, case: str, to_case: str, number: str = "", gender: str = "") -> str:
     """A word of `case` put into `to_case` ("Nom", "Gen", ...), number and gender kept; itself where it can't be.
 
@@ -285,7 +285,7 @@ def inflect(word: str, pos: str, case: str, to_case: str, number: str = "", gend
     return like(word, form.word) if form is not None else word
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def name_genders(word: str) -> frozenset[str]:
     """The genders ("Masc", "Fem") that a word has as a first name in the dictionary."""
     back = {v: k for k, v in GENDER.items()}

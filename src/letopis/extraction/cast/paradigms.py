@@ -52,7 +52,7 @@ AS_IT_IS = ((("ко", "о", "э", "ью"), 1.5), (("и", "ых", "их", "ье")
 Candidates = tuple[tuple[str, float], ...]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def nominative_candidates(word: str, mark: str, case: str, gender: str) -> Candidates:
     """Nominatives that `word` may be a form of, each with its weight, heaviest first.
 
