@@ -141,9 +141,19 @@ class OfficeReader:
     def _stop(self, head: int, plural: bool) -> int:
         stop = right_edge(self._document, head, self._taken)
         stop = next((i for i in range(head + 1, stop) if i in self._people), stop)
+        stop = self._misread_state(head) if stop == head + 1 else stop
         while plural and self._joined(stop):
             stop = self._hits[stop + 1].stop
         return stop
+
+    def _misread_state(self, head: int) -> int:
+        """The end with the state that the tagger takes for a name after a capital: "Премьер-министр Чили"."""
+        stop = head + 1
+        hit = self._hits.get(stop)
+        if hit is None or hit.country is None or not hit.nominal:
+            return stop
+        named = self._document.tokens[stop].rel.startswith("flat")
+        return hit.stop if named and morphology.may_be(self._document.tokens[stop].text, "gent") else stop
 
     def _owner(self, stop: int) -> int:
         """The end with whose post it is, where its own words end in no head: "поверенный в делах [США]"."""

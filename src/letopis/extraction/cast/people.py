@@ -305,7 +305,7 @@ def parts(words: list[str], regnal: bool = False) -> tuple[str | None, tuple[str
     if len(kept) == 1:
         return (kept[0], (), None) if len(words) > 1 else (None, (), kept[0])
     if INITIAL.match(kept[-1]) and not INITIAL.match(kept[0]):
-        return kept[-1], (), kept[0]
+        return next(w for w in kept if INITIAL.match(w)), (), kept[0]  # "Никитин А. С." is А. Никитин
     return kept[0], tuple(w for w in kept[1:-1] if not INITIAL.match(w)), kept[-1]
 
 
