@@ -103,6 +103,15 @@ def test_what_failed_is_read_again(run: Run) -> None:
     assert run("failures", "--format", "text").stdout == "Nothing failed.\n"
 
 
+@pytest.mark.parametrize(("data", "words"), [(b"", "empty"), (b"\x7fELF\0\1\n\2\n\3\n", "not in UTF-8")])
+def test_a_file_of_no_lines_is_one_failure(run: Run, data: bytes, words: str) -> None:
+    Path("x.jsonl").write_bytes(data)
+    result = run("add", "x.jsonl")
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert json.loads(result.stdout)["failed"] == 1
+
+
 def test_a_line_that_is_too_long_is_passed_over(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("letopis.sources.json_lines.LONGEST_LINE", 2000)
     result = run("add", lines({"text": "Лавров " * 2000}, LINE | {"text": factory.TEXT[:120] + "Лавров"}))

@@ -8,7 +8,9 @@ import pytest
 
 from letopis.extraction.cast import people as persons
 from letopis.extraction.cast.paradigms import nominative_candidates
-from letopis.extraction.cast.people import PersonName, one_edit, parts
+from letopis.extraction.cast.people import one_edit
+from letopis.extraction.cast.person import Tally
+from letopis.extraction.cast.written import PersonName, parts
 from letopis.model.document import Name
 from letopis.model.span import Span
 from telling import called, names, people
@@ -227,8 +229,8 @@ def test_only_persons_with_a_surname_a_slip_away_are_held_against_a_full_name(mo
 
 def test_one_person_named_often_is_tallied_once_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
     taken = []
-    add = persons.Tally.add
-    monkeypatch.setattr(persons.Tally, "add", lambda self, options: taken.append(options) or add(self, options))
+    add = Tally.add
+    monkeypatch.setattr(Tally, "add", lambda self, options: taken.append(options) or add(self, options))
     [person] = persons.group([read_name(i, "Головин") for i in range(100)])
     assert person.display() == "Иван Головин"
     assert len(taken) == 2 * 100

@@ -18,6 +18,7 @@ from letopis.model.errors import InputError
 from letopis.sources.dates import parse_date
 from letopis.sources.text import article_of
 
+SAMPLE = 4096  # bytes that a file is known by
 LONGEST_LINE = 20 * 1024 * 1024  # bytes
 HALF = re.compile("[\ud800-\udfff]")
 """JSON can tell half of a pair ("\\ud83d"), which is no character."""
@@ -35,12 +36,17 @@ class Line:
 
 
 def read_lines(path: Path) -> Iterator[Line]:
-    """The articles of a file; raises InputError where it cannot be opened."""
+    """The articles of a file; raises InputError where it cannot be opened, is empty, or holds no text at all."""
     try:
         file = path.open("rb")
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror or error}): check the path") from None
     with file:
+        begins = file.peek(SAMPLE)[:SAMPLE]
+        if not begins:
+            raise InputError(f"{path}: empty: give a file with the article's text")
+        if b"\0" in begins:  # JSON has none, in whatever words
+            raise InputError(f"{path}: not in UTF-8: save the file as UTF-8")
         yield from lines_of(file)
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from letopis.extraction.cast.draft import CastDraft
 from letopis.extraction.cast.offices import BODIES_OF_SOMEBODY, OfficePhrase, adjacent_name, past_subject
-from letopis.extraction.cast.people import PersonName, likely
+from letopis.extraction.cast.people import likely
+from letopis.extraction.cast.written import PersonName
 from letopis.extraction.syntax import is_passive, negated
 from letopis.lexicons import tenures
 from letopis.model.document import Name, Token

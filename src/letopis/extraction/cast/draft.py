@@ -10,7 +10,7 @@ from letopis.extraction.cast.gazetteer import Hit, find_hits
 from letopis.extraction.cast.names import find_people
 from letopis.extraction.cast.noun_phrases import Known, right_edge
 from letopis.extraction.cast.offices import OfficePhrase
-from letopis.extraction.cast.people import PersonName
+from letopis.extraction.cast.written import PersonName
 from letopis.model.cast import Cast, Entity, Mention, MentionKind
 from letopis.model.document import Document
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from letopis.extraction.cast.gazetteer import Hit
 from letopis.extraction.cast.paradigms import nominative_candidates
-from letopis.extraction.cast.people import Person, fold, likely, one_edit
+from letopis.extraction.cast.people import fold, likely, one_edit
+from letopis.extraction.cast.person import Person
 from letopis.lexicons import tenures
 from letopis.model.document import Document, Name, Token
 

@@ -11,8 +11,10 @@ from letopis.extraction.cast.names import is_gloss
 from letopis.extraction.cast.noun_phrases import left_edge
 from letopis.extraction.cast.offices import OfficePhrase, code_of
 from letopis.extraction.cast.officials import known_official, put_right
-from letopis.extraction.cast.people import Person, PersonName, fold
+from letopis.extraction.cast.people import fold
+from letopis.extraction.cast.person import Person
 from letopis.extraction.cast.wording import entity_id, office_text
+from letopis.extraction.cast.written import PersonName
 from letopis.extraction.phrases import nominative
 from letopis.model.cast import Entity
 from letopis.reading import morphology

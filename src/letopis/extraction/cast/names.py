@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from letopis.extraction.cast.gazetteer import Hit
 from letopis.extraction.cast.missed import missed_names, with_first_names
-from letopis.extraction.cast.people import Person, read_people
+from letopis.extraction.cast.people import read_people
+from letopis.extraction.cast.person import Person
 from letopis.lexicons.posts import posts
 from letopis.model.document import Document, Name
 

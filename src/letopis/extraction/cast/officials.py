@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from letopis.extraction.cast.people import Person, best, likely
+from letopis.extraction.cast.people import likely
+from letopis.extraction.cast.person import Person, best
 from letopis.lexicons import tenures
 from letopis.lexicons.posts import Post, incumbent
 from letopis.lexicons.tenures import Tenure
