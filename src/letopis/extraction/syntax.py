@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letopis.model.document import Document, Token
+from letopis.reading import morphology
 
 SHARED = {"conj", "xcomp", "advcl", "amod", "ccomp"}
 OBJECT_CONTROL = {
@@ -60,7 +61,7 @@ def subject(document: Document, verb: int, depth: int = 0) -> int | None:
     if depth > 4:
         return None
     own = document.child(verb, "nsubj")
-    if own is not None:
+    if own is not None and can_be_subject(document, own, verb):
         return antecedent(document, own) if own.lemma == "который" else own.index
     token = document.tokens[verb]
     above = verb_before(document, verb) if token.head is None else document.tokens[token.head]
@@ -73,9 +74,29 @@ def subject(document: Document, verb: int, depth: int = 0) -> int | None:
     if token.feats.get("VerbForm") == "Inf" and above.pos == "NOUN":
         return owner(document, above, depth)
     listed = token.rel in {"parataxis", "root"} and above.index < verb and same_form(token, above)
+    before = clause_before(document, token, above)
+    if before is not None:
+        return subject(document, before.index, depth + 1)
     if token.rel in SHARED or listed or token.feats.get("VerbForm") in {"Inf", "Conv"}:
         return subject(document, above.index, depth + 1)
     return None
+
+
+def can_be_subject(document: Document, noun: Token, verb: int) -> bool:
+    """Whether the tree may be right about a subject; a genitive is one only where it is counted or denied."""
+    if noun.case != "Gen" or morphology.may_be(noun.text, "nomn"):
+        return True
+    counted = any(t.rel.startswith("nummod") or t.pos in {"NUM", "ADV"} for t in document.children(noun.index))
+    return counted or negated(document, verb) or document.tokens[verb].feats.get("Gender") == "Neut"
+
+
+def clause_before(document: Document, token: Token, above: Token) -> Token | None:
+    """The clause whose subject a second one under a verb of saying goes on with: "сказал, что [он] летит и готов"."""
+    if token.rel != "ccomp" or token.index < above.index:
+        return None
+    before = [t for t in document.children(above.index, "ccomp") if above.index < t.index < token.index]
+    going_on = [t for t in before if t.feats.get("Number") == token.feats.get("Number")]
+    return going_on[-1] if going_on else None
 
 
 def owner(document: Document, noun: Token, depth: int) -> int | None:

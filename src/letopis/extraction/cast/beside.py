@@ -41,7 +41,7 @@ def agree(draft: CastDraft, phrases: Sequence[OfficePhrase], beside: Beside) -> 
     for phrase in phrases:
         if phrase.plural or phrase.start not in beside:
             continue
-        case, name = draft.document.tokens[phrase.head].case, beside[phrase.start][0]
+        case, name = case_of(draft, phrase), beside[phrase.start][0]
         if case and name.case != case and name.name.start >= phrase.stop:
             beside[phrase.start] = [draft.put_case(name, case)]
 
@@ -135,13 +135,19 @@ def through(draft: CastDraft, phrase: OfficePhrase, later: Beside) -> list[Perso
 
 def may_hold_beside(draft: CastDraft, phrase: OfficePhrase, name: PersonName) -> bool:
     """Whether a name after a post may be the holder: in the case of the post, as far as its forms tell."""
-    case = draft.document.tokens[phrase.head].case
+    case = case_of(draft, phrase)
     if is_served(draft, phrase, name) or (case == "Nom" and name.first and surely_oblique(name.first)):
         return False
     if case in {"Gen", "Acc", "Dat"} and (name.first or "").endswith("ой") and not is_feminine(draft, phrase):
         return False  # "с женой политика Грасой Машел"
     men = {case, name.case} == {"Acc", "Gen"} and not (name.first or name.last or "").lower().endswith(("у", "ю"))
     return men or case in {None, name.case, "Nom"} or name.case in {"", "Nom"}
+
+
+def case_of(draft: CastDraft, phrase: OfficePhrase) -> str | None:
+    """The case of a post; None for a word that has no cases ("замминистра"), whatever its tag."""
+    token = draft.document.tokens[phrase.head]
+    return None if "Fixd" in morphology.grammemes(token.text) else token.case
 
 
 def is_feminine(draft: CastDraft, phrase: OfficePhrase) -> bool:

@@ -12,6 +12,7 @@ from letopis.lexicons import tenures
 from letopis.model.cast import Entity, Mention
 
 RENAMED_WITHIN = 3  # sentences
+OF_A_STATE = {"государство", "руководство", "страна", "республика", "держава", "королевство", "княжество", "федерация", "нация"}
 
 
 def holder_of(draft: CastDraft, phrase: OfficePhrase) -> str | None:
@@ -36,7 +37,7 @@ def named_holder(draft: CastDraft, phrase: OfficePhrase) -> str | None:
 
 def is_same_office(a: OfficePhrase, b: OfficePhrase) -> bool:
     """Whether two phrases may name one office; a phrase without a country takes any."""
-    if b.holder is not None and a.holder != b.holder:
+    if (b.holder is not None and a.holder != b.holder) or (heads_something_else(b) and a.complement != b.complement):
         return False
     if b.post.title == "министр" and not b.complement and b.holder:
         return a.post.title.startswith("министр") or (a.post.key or "").endswith("_minister")
@@ -45,6 +46,11 @@ def is_same_office(a: OfficePhrase, b: OfficePhrase) -> bool:
     if a.post.key and a.post.key == b.post.key and not b.complement:
         return not a.complement
     return a.post.title == b.post.title and a.complement == b.complement
+
+
+def heads_something_else(phrase: OfficePhrase) -> bool:
+    """Whether a "глава" or "лидер" is of something that no list knows: "глава ирландской авиакомпании" is no premier."""
+    return phrase.post.doubtful and any(word not in OF_A_STATE for word in phrase.complement)
 
 
 def is_same_word(draft: CastDraft, a: OfficePhrase, b: OfficePhrase) -> bool:
@@ -64,7 +70,7 @@ def is_abridged(draft: CastDraft, whole: OfficePhrase, part: OfficePhrase) -> bo
 
 def registered_holder(draft: CastDraft, phrase: OfficePhrase) -> str | None:
     """Whom the registry is sure of at the time of the article; the entity is given the office it lacks."""
-    if phrase.holder is None:
+    if phrase.holder is None or heads_something_else(phrase):
         return None
     present = draft.persons()
     published = draft.document.article.published
@@ -108,7 +114,7 @@ def renamed(draft: CastDraft, phrase: OfficePhrase) -> str | None:
     if phrase.post.abroad or phrase.post.dependent or not token.rel.startswith("nsubj"):
         return None  # whoever serves the prime minister is not she
     if phrase.holder is None:
-        return renamed_official(draft, phrase)
+        return None if heads_something_else(phrase) else renamed_official(draft, phrase)
     named = (m for m in draft.mentions if m.kind == "name" and is_shortly_before(draft, m, phrase))
     subjects = {m.entity for m in named if draft.document.tokens[m.head].rel.startswith("nsubj")}
     people = [e for i in subjects if (e := draft.entities[i]).type == "person"]

@@ -62,7 +62,7 @@ def right_edge(document: Document, head: int, taken: Callable[[int], Known | Non
             stop = i = known.stop
             if known.last:
                 break
-        elif tokens[i].text == "[" and i == stop:
+        elif (tokens[i].text == "[" and i == stop) or is_possessive(document, i):
             i += 1
         elif (
             tokens[i].text in OPENING
@@ -77,6 +77,12 @@ def right_edge(document: Document, head: int, taken: Callable[[int], Known | Non
             stop = i + 1 if tokens[i].pos in {"NOUN", "PROPN"} else stop
             i += 1
     return stop
+
+
+def is_possessive(document: Document, i: int) -> bool:
+    """Whether a genitive of the chain is somebody's: "члены [её] кабинета"."""
+    following = document.tokens[i + 1 : i + 2]
+    return document.tokens[i].low in POSSESSIVE and any(genitive(t) for t in following)
 
 
 def fits(token: Token) -> bool:

@@ -59,9 +59,10 @@ def nominative_candidates(word: str, mark: str, case: str, gender: str) -> Candi
     `mark` is "Name" or "Surn"; `case` and `gender` are UD values or "" where unknown. The parts of
     a double name are inflected each ("Диаса-Канеля": "Диас-Канель").
     """
-    if " " in word:  # "фон дер Ляйен": the particles have no cases
-        particles, _, name = word.rpartition(" ")
-        return tuple((f"{particles} {w}", s) for w, s in nominative_candidates(name, mark, case, gender))
+    for joint in (" ", "'"):  # "фон дер Ляйен", "О'Нил": the particles have no cases
+        if joint in word:
+            particles, _, name = word.rpartition(joint)
+            return tuple((f"{particles}{joint}{w}", s) for w, s in nominative_candidates(name, mark, case, gender))
     parts = word.split("-")
     if len(parts) == 1 or len(parts) > 3:
         return ranked(candidates_of_part(word, mark, case, gender))

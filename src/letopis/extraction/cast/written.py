@@ -20,6 +20,7 @@ from letopis.reading import morphology
 INITIAL = re.compile(r"[А-ЯЁA-Z]\.(?:[А-ЯЁA-Z]\.)?$")
 ROMAN = re.compile(r"[IVXLХ]+$")
 PATRONYMIC = re.compile(r"(?:вич|вна|ьич|ична|инична)(?:а|у|ем|е|ы|ой)?$")
+APOSTROPHES = "'’ʼ`"
 WOMANS = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)ой$")
 NOBILIARY = {"фон", "ван", "дер", "ден", "де", "ди", "дель", "да", "дос", "ла", "ле", "тер", "цу"}
 
@@ -88,6 +89,18 @@ def word_of(document: Document, token: Token) -> str:
     return f"{token.text}." if dotted else token.text
 
 
+def spelt(document: Document, tokens: Sequence[Token]) -> list[str]:
+    """The words of a name; what an apostrophe joins is one word ("О'Лири", "д'Арк")."""
+    words: list[str] = []
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        between = document.text[before.span.stop : token.span.start] if before is not None else ""
+        if words and len(between) == 1 and between in APOSTROPHES:
+            words[-1] = f"{words[-1]}'{token.text}"
+        else:
+            words.append(word_of(document, token))
+    return words
+
+
 def is_patronymic(word: str) -> bool:
     """Whether a word is a Russian patronymic that the dictionary knows, in some case."""
     return bool(PATRONYMIC.search(word.lower())) and {"Patr", "known"} <= morphology.grammemes(word)
@@ -111,7 +124,7 @@ def read_name(document: Document, name: Name) -> PersonName | None:
     tokens = before_repetition(without_country(tokens))
     if not tokens or (len(tokens) == 1 and no_name(document, tokens[0])):
         return None
-    words, suffix = without_suffix([word_of(document, t) for t in tokens])
+    words, suffix = without_suffix(spelt(document, tokens))
     first, middle, last = parts(words, regnal=bool(number))
     case, gender = case_of(tokens), gender_of(tokens, first)
     if gender == "Masc" and first and morphology.name_genders(first) != {"Masc"} and WOMANS.search(last or ""):

@@ -21,8 +21,11 @@ from letopis.model.document import Token
 from letopis.model.record import Role
 
 ATTENDING: dict[str, Role] = {"участии": "participant", "участием": "participant", "посредничестве": "mediator"}
+EXCHANGING = {"обменяться", "обмениваться"}
 RECEIVING = {"получить", "получать"}
+BEFORE = {"до", "перед", "накануне", "к", "в преддверии", "в канун"}
 NOUNS_BETWEEN = 1  # "провёл раунд переговоров", "сели за стол переговоров"
+DRAWN_UP = {"план", "стратегия", "тактика"}  # of a contact by those who may never hold it
 COMPANY = ("with", "between")
 WISHING = {"просить", "попросить", "пригласить", "приглашать", "предложить", "предлагать"}  # ... to meet oneself
 HELPING = {"поддержать", "поддерживать", "представлять"}  # "поддержать министра на переговорах": he holds them
@@ -44,7 +47,7 @@ def agents(context: Context, token: Token, frame: Frame, known: Sequence[Party] 
     relative = verb_of_relative(context, token)
     if relative is not None:
         return [*subjects(context, relative, token, role), *company_of_verb(context, relative, frame)]
-    verb = governor(document, token.index)
+    verb = verb_of_clause(context, token)
     if verb is None or judged(context, token, verb) or nouns_between(context, token, verb) > NOUNS_BETWEEN:
         return []
     if token.rel.startswith("nsubj"):
@@ -56,6 +59,8 @@ def agents(context: Context, token: Token, frame: Frame, known: Sequence[Party] 
         both = verb.lemma in WISHING and frame.kind in {"call", "meeting", "talks"} and not known
         wishing = subjects(context, verb, token, role) if both else []
         return [*wishing, *parties_at(context, called_upon, role)]
+    if frame.kind == "summit" and is_date_of_another(context, token):
+        return []
     heads = [h for h in argument_heads(document, verb.index, "subject") if h != token.index]
     if verb.lemma in HELPING and verb.feats.get("VerbForm") == "Inf":
         return [p for h in argument_heads(document, verb.index, "object") for p in parties_at(context, h, role)]
@@ -63,12 +68,34 @@ def agents(context: Context, token: Token, frame: Frame, known: Sequence[Party] 
         return correspondents(context, token, verb, heads)
     if not heads:
         return dative_agent(context, verb) or those_who_speak(context, token, verb)
-    doers = parties_or_peoples(context, heads[0], role) if frame.kind == "talks" else subjects_at(context, heads, role)
+    peoples = frame.kind == "talks"
+    doers = [p for h in heads for p in (parties_or_peoples if peoples else parties_at)(context, h, role)]
     if not doers and document.tokens[heads[0]].lemma in SPOKEN_FOR:
         doers = those_who_speak(context, token, verb)
     if frame.kind == "visit" or not circumstance(document, token):
         return [*doers, *company_of_verb(context, verb, frame)]
     return [*doers, *people_addressed(context, verb, token)]
+
+
+def verb_of_clause(context: Context, token: Token) -> Token | None:
+    """The verb over a noun of contact; of an occasion the one of its own clause, where the tree goes past a comma.
+
+    "что во время встречи с X они [договорились] о том, что базы будут размещаться": the parser skips clauses.
+    """
+    document = context.document
+    verb = governor(document, token.index)
+    if verb is None or verb.index < token.index or not circumstance(document, token):
+        return verb
+    between = document.tokens[token.index : verb.index]
+    comma = next((t.index for t in between if t.text == ","), token.index)
+    own = (t for t in document.tokens[token.index : comma] if t.feats.get("VerbForm") == "Fin")
+    return next(own, verb)
+
+
+def is_date_of_another(context: Context, token: Token) -> bool:
+    """Whether a gathering only dates what somebody does before it: "останется на посту до проведения саммита"."""
+    over = context.document.tokens[token.head] if token.head is not None and token.case == "Gen" else token
+    return any(preposition(context.document, t.index) in BEFORE for t in (token, over))
 
 
 def nouns_between(context: Context, token: Token, verb: Token) -> int:
@@ -77,7 +104,7 @@ def nouns_between(context: Context, token: Token, verb: Token) -> int:
     for above in context.document.ancestors(token.index):
         if above.index == verb.index:
             break
-        found += above.pos == "NOUN"
+        found += NOUNS_BETWEEN + 1 if above.lemma in DRAWN_UP else above.pos == "NOUN"
     return found
 
 
@@ -155,6 +182,8 @@ def correspondents(context: Context, token: Token, verb: Token, subject: Sequenc
         return []
     if verb.lemma in RECEIVING:
         return subjects_at(context, subject, "recipient")
+    if verb.lemma in EXCHANGING:
+        return subjects_at(context, subject, "participant")
     if preposition(context.document, token.index) == "в" and circumstance(context.document, token):
         return subjects_at(context, subject, "sender")
     if any(f.verbal and f.kind == "letter" for f in frames().get(verb.lemma, ())):

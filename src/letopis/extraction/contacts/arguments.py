@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from letopis.extraction.syntax import ends_clause, preposition, subject, subject_in_order
+from letopis.extraction.syntax import ends_clause, is_nominative, preposition, subject, subject_in_order
 from letopis.model.document import Document, Token
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"}
@@ -26,6 +26,7 @@ HAVING_COMPANY = {
 }
 # Nouns that a talk is about and that have no company of their own.
 TOPICAL = {"вопрос", "тема", "проблема", "деталь", "ход", "путь", "план", "повестка", "возможность", "перспектива"}
+CONTRAST = {"однако", "но", "а", "хотя", "зато", "поэтому"}
 Heads = list[int]
 
 
@@ -117,9 +118,17 @@ def find_subject(document: Document, trigger: int) -> Heads:
     found = nearer_subject(document, trigger) or subject(document, trigger)
     if found is not None and any(t.text == ":" for t in document.tokens[found:trigger]):
         found = None  # "Белый дом: Трамп и Мэй встретятся": who tells it is no party
+    if found is not None and past_contrast(document, trigger, found):
+        found = None
     if found is None and document.tokens[trigger].feats.get("VerbForm") == "Fin":
-        found = subject_in_order(document, trigger)
+        found = subject_in_order(document, trigger) or first_of_company(document, trigger)
     return [] if found is None else [found, *company_of_subject(document, trigger, found)]
+
+
+def past_contrast(document: Document, trigger: int, found: int) -> bool:
+    """Whether a subject stands in the next clause: "посетил Минск, однако [правительство] заявило"."""
+    between = document.tokens[trigger:found]
+    return any(a.text == "," and b.low in CONTRAST for a, b in zip(between, between[1:], strict=False))
 
 
 def nearer_subject(document: Document, trigger: int) -> int | None:
@@ -132,6 +141,19 @@ def nearer_subject(document: Document, trigger: int) -> int | None:
         return None
     between = document.tokens[before[0] + 1 : before[-1]]
     return before[-1] if any(t.feats.get("VerbForm") == "Fin" for t in between) else None
+
+
+def first_of_company(document: Document, verb: int) -> int | None:
+    """Who stands with company right before a plural verb: "и Зеленский с Дудой провели переговоры"."""
+    tokens = document.tokens
+    if document.tokens[verb].feats.get("Number") != "Plur":
+        return None
+    for i in range(verb - 2, max(document.sentence_of(verb).start, verb - REACH), -1):
+        if ends_clause(tokens[i]) or tokens[i].text == ",":
+            return None
+        if tokens[i].pos == "ADP" and plain(tokens[i]) == "с" and is_nominative(tokens[i - 1]):
+            return i - 1
+    return None
 
 
 def company_of_subject(document: Document, trigger: int, head: int) -> Heads:
@@ -200,11 +222,15 @@ def find_bare(case: str, *rels: str) -> Callable[[Document, int], Heads]:
 
     def find(document: Document, trigger: int) -> Heads:
         children = document.children(trigger, *rels)
-        return [
-            t.index for t in children if is_nominal(t) and t.case == case and preposition(document, t.index) is None
-        ]
+        bare = [t for t in children if is_nominal(t) and t.case == case and preposition(document, t.index) is None]
+        return [t.index for t in bare if not past_conjunction(document, trigger, t.index)]
 
     return find
+
+
+def past_conjunction(document: Document, trigger: int, index: int) -> bool:
+    """Whether a later word stands in a subordinate clause: "письмо о том, [чтобы] командировать Петрова"."""
+    return any(t.pos == "SCONJ" for t in document.tokens[trigger:index])
 
 
 def find_genitive(document: Document, trigger: int) -> Heads:
@@ -258,6 +284,14 @@ def find_dative(document: Document, trigger: int) -> Heads:
     return []
 
 
+def find_addressee_by_name(document: Document, trigger: int) -> Heads:
+    """Whose name a letter is written to: "письмо на имя министра"."""
+    tokens = document.tokens
+    near = range(trigger + 1, min(document.sentence_of(trigger).stop, trigger + REACH) - 1)
+    names = [i + 1 for i in near if tokens[i].low == "на" and tokens[i + 1].low == "имя"]
+    return find_genitive(document, names[0]) if names else []
+
+
 ROLES: dict[str, Callable[[Document, int], Heads]] = {
     "subject": find_subject,
     "object": find_object,
@@ -271,4 +305,5 @@ ROLES: dict[str, Callable[[Document, int], Heads]] = {
     "body": by_preposition({"в"}, {"Acc"}),
     "in": by_preposition({"в", "на"}, {"Loc"}),
     "from": by_preposition({"от"}, {"Gen"}),
+    "in_name_of": find_addressee_by_name,
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from letopis.extraction.contacts.agents import agents, attendees, bodies_visited, inviters, lacks_agent, proposers
+from letopis.extraction.contacts.agents import EXCHANGING, agents, attendees, bodies_visited, inviters, lacks_agent, proposers
 from letopis.extraction.contacts.arguments import argument_heads, clause
 from letopis.extraction.contacts.frames import Frame, frames, words
 from letopis.extraction.contacts.implied import implied, senders, those_concerned
@@ -17,7 +17,7 @@ from letopis.extraction.contacts.parties import Party, parties_at, unique
 from letopis.extraction.contacts.places import Place, place_of
 from letopis.extraction.contacts.status import circumstance, status_of
 from letopis.extraction.context import Context
-from letopis.extraction.syntax import governor, is_passive
+from letopis.extraction.syntax import governor, is_passive, preposition
 from letopis.extraction.when import time_for
 from letopis.lexicons import countries
 from letopis.model.cast import Entity
@@ -27,6 +27,7 @@ from letopis.model.record import ContactKind, ContactStatus, Role
 
 ROLE_NAMES: dict[str, Role] = {"toward": "host", "in": "host", "to": "host", "at": "host"}
 HOSTED = {"visit"}
+OCCASIONS = {"повод", "предлог", "причина", "основание", "время", "место"}
 INVITING = {"пригласить", "приглашать"}
 
 
@@ -78,6 +79,9 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
         return None
     if (frame.weak and holds_another(context, token)) or is_occasion_of_meeting(context, token, frame, roles):
         return None
+    if is_asked(context, token) or is_only_thought_of(context, token):
+        context.drop("contact", token.span, "asked, or thought of, and not told", frame.rule)
+        return None
     status = status_of(context.document, token.index)
     if status == "held" and token.lemma in INVITING:
         status = "proposed"
@@ -101,6 +105,18 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
         company=bool(roles.get("with")),
         strangers=has_strangers(context, token, roles),
     )
+
+
+def is_asked(context: Context, token: Token) -> bool:
+    """Whether a verb stands in an indirect question: "не ответил, встречался ли он с Фиданом"."""
+    following = context.document.tokens[token.index + 1 : token.index + 2]
+    return token.pos == "VERB" and any(t.low == "ли" for t in following)
+
+
+def is_only_thought_of(context: Context, token: Token) -> bool:
+    """Whether a contact is what there is or is no occasion for: "искали повод для встреч"."""
+    above = context.document.tokens[token.head] if token.head is not None else None
+    return above is not None and above.lemma in OCCASIONS and preposition(context.document, token.index) == "для"
 
 
 def doubted(context: Context, token: Token) -> bool:
@@ -159,7 +175,9 @@ def mutual(frame: Frame, roles: dict[str, list[Party]]) -> bool:
 
 def holds_another(context: Context, token: Token) -> bool:
     """Whether a weak verb governs a contact of its own: "договорились встретиться" is one plan."""
-    return any(c.lemma in frames() for c in context.document.children(token.index, "xcomp"))
+    children = context.document.children(token.index, "xcomp")
+    exchanged = context.document.children(token.index, "obl", "obj") if token.lemma in EXCHANGING else []
+    return any(c.lemma in frames() for c in (*children, *exchanged))
 
 
 def has_needed(context: Context, token: Token, frame: Frame) -> bool:
@@ -181,7 +199,7 @@ def parties_in_role(context: Context, token: Token, frame: Frame, role: str) -> 
 def letter_role(frame: Frame, role: str) -> Role:
     """Sender and recipient of a letter; the host of an audience."""
     if frame.kind == "letter":
-        return "recipient" if role in {"dative", "object", "to", "body"} else "sender"
+        return "recipient" if role in {"dative", "object", "to", "body", "in_name_of"} else "sender"
     return "host" if role == "at" or (role == "subject" and "принять" in frame.words) else "participant"
 
 

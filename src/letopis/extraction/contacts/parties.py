@@ -10,6 +10,7 @@ from letopis.extraction.cast.noun_phrases import Known, left_edge, right_edge
 from letopis.extraction.contacts.frames import words
 from letopis.extraction.context import Context
 from letopis.extraction.phrases import nominative
+from letopis.extraction.statements.voices import is_press
 from letopis.extraction.syntax import conjuncts, preposition
 from letopis.lexicons import countries
 from letopis.model.cast import Entity, Mention
@@ -19,6 +20,7 @@ from letopis.model.record import Role
 FIRST_PERSON = {"я", "мы"}
 QUANTIFIERS = {"ряд", "часть", "большинство", "половина", "множество"}
 ONE_OF_A_SIDE = {"дипломат", "политик"}
+ANY = {"другой", "любой", "каждый", "иной", "чужой", "какой-либо", "какой-нибудь", "какой-то"}
 ONE_S_COUNTRY = {"страна", "государство"}
 
 
@@ -36,7 +38,7 @@ def parties_at(context: Context, head: int, role: Role = "participant") -> list[
     """The parties behind a head and all that is coordinated with it; empty where nobody is told."""
     found: list[Party] = []
     for i in listed(context, head):
-        if i == head or same_list(context, head, i):
+        if i == head or (same_list(context, head, i) and not is_body_of_listed(context, head, i)):
             found.extend(Party(e, i, role, named) for e, named in who(context, i))
     return unique(found)
 
@@ -47,10 +49,19 @@ def listed(context: Context, head: int) -> list[int]:
     inner = range(mention.start, mention.stop) if mention is not None and mention.head == head else ()
     found = [
         *conjuncts(context.document, head),
+        *named_among(context, head),
         *enumerated(context, head),
         *(i for j in inner for i in conjuncts(context.document, j) if i not in inner),
     ]
     return sorted(set(found))
+
+
+def named_among(context: Context, head: int) -> list[int]:
+    """Those of a group who are named: "с представителями Пентагона, в том числе с [замминистра]"."""
+    document = context.document
+    own = preposition(document, head)
+    inserted = [t for t in document.children(head, "parataxis") if own and preposition(document, t.index) == own]
+    return [i for t in inserted for i in conjuncts(document, t.index)]
 
 
 def enumerated(context: Context, head: int) -> list[int]:
@@ -83,10 +94,18 @@ def same_list(context: Context, head: int, other: int) -> bool:
     return token.pos in {"NOUN", "PROPN", "PRON", "X"} and own in {None, preposition(context.document, head)}
 
 
+def is_body_of_listed(context: Context, head: int, other: int) -> bool:
+    """Whether a body is one of those that officials in the plural serve: "с министрами армии, [ВМС] и [ВВС]"."""
+    officials, entity = context.document.tokens[head], context.cast.entity_at(other)
+    several = officials.feats.get("Number") == "Plur" and officials.lemma in words("group")
+    caseless = context.document.tokens[other].text.isupper()
+    return several and caseless and entity is not None and entity.type == "organization"
+
+
 def who(context: Context, head: int) -> Iterator[tuple[Entity, bool]]:
     """The entities that one head stands for, and whether the article names them."""
     token = context.document.tokens[head]
-    if token.lemma in words("press"):
+    if token.lemma in words("press") or is_anybody(context, token):
         return
     if token.lemma in QUANTIFIERS:
         for child in context.document.children(head, "nmod"):
@@ -108,7 +127,7 @@ def who(context: Context, head: int) -> Iterator[tuple[Entity, bool]]:
     if several and len(sides := countries_of(context, head)) > (token.lemma != "сторона"):
         yield from ((side, True) for side in sides)
         return
-    known = context.cast.entities_at(head)
+    known = [e for e in context.cast.entities_at(head) if not is_press(e)]
     mention = context.cast.at(head)
     plural = token.feats.get("Number") == "Plur" and mention is not None and mention.rule == "body"
     if plural and len(sides := countries_of(context, head)) > 1:  # "министерствами обороны Чили и Перу"
@@ -151,10 +170,11 @@ def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, boo
         if not known and token.feats.get("Number") == "Plur":
             yield unnamed(context, token, None), False
         return
-    if token.feats.get("Number") == "Plur" and len(principals := principals_of(context, token)) > 1:
+    several = token.feats.get("Number") == "Plur" and token.lemma != "министр"
+    if several and len(principals := principals_of(context, token)) > 1:
         yield from principals
         return
-    if token.lemma in words("staff"):
+    if token.lemma in words("staff") and not is_former(context, token):
         body = body_of(context, token.index)
         if body is not None:
             yield body, True
@@ -178,11 +198,25 @@ def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, boo
         yield unnamed(context, token, country or body_of(context, token.index)), False
 
 
+def is_former(context: Context, token: Token) -> bool:
+    """Whether somebody was what a noun says: "бывшие сотрудники МИД" speak for nobody."""
+    return any(c.lemma in {"бывший", "экс"} for c in context.document.children(token.index, "amod"))
+
+
+def is_anybody(context: Context, token: Token) -> bool:
+    """Whether a noun in the singular speaks of nobody in particular: "глава другого государства", "любой министр"."""
+    if token.feats.get("Number") == "Plur":
+        return False
+    genitives = [c for c in context.document.children(token.index, "nmod") if c.case == "Gen"]
+    marks = [m for t in (token, *genitives) for m in context.document.children(t.index, "amod", "det")]
+    return any(m.lemma in ANY for m in marks)
+
+
 def apposed(context: Context, head: int) -> list[Entity]:
     """Who a common noun is said of by name: "своего коллегу Саркози", "с матерью девушки Анной"."""
     case = context.document.tokens[head].case
     cases = {None, "Nom", *(("Acc", "Gen") if case in {"Acc", "Gen"} else (case,))}
-    children = [c for c in context.document.children(head, "appos", "flat") if c.case in cases]
+    children = [c for c in context.document.children(head, "appos", "flat") if c.case in cases and c.index > head]
     return [e for child in children for e in context.cast.entities_at(child.index)]
 
 
@@ -231,7 +265,7 @@ def countries_of(context: Context, head: int) -> list[Entity]:
     bare = [c for c in document.children(head, "amod", "nmod") if preposition(document, c.index) is None]
     heads = [i for c in bare for i in conjuncts(document, c.index)]
     found = [e for i in heads if (e := context.cast.entity_at(i)) is not None and e.type in {"country", "place"}]
-    return [party for e in dict.fromkeys(found) if (party := as_party(e)).type == "country"]
+    return [as_party(e) for e in dict.fromkeys(found) if e.type == "country" or as_party(e) is not e]
 
 
 def unnamed(context: Context, token: Token, side: Entity | None) -> Entity:

@@ -52,6 +52,8 @@ def after_names(context: Context, trigger: int) -> list[int]:
     """A place that follows the name of a party: "с коллегой Нурланом Ермекбаевым в Ташкенте"."""
     document = context.document
     for head in in_order(document, trigger, {"в"}, {"Loc"}):
+        if in_office(context, head):
+            return []  # "с полпредом в Сибири Петром Орловым"
         before = next((t for t in reversed(document.tokens[trigger:head]) if t.pos == "ADP"), None)
         mention = context.cast.at(before.index - 1) if before is not None else None
         if mention is not None and context.cast.entities[mention.entity].type == "person" and mention.kind == "name":

@@ -16,6 +16,7 @@ from letopis.model.record import ContactStatus
 ORDER: tuple[ContactStatus, ...] = ("denied", "cancelled", "proposed", "planned")
 STEPS = 3
 TAKING_PART = {"участвовать", "участие", "принять", "принимать", "присутствовать", "быть", "побывать"}
+OUTCOME = {"итог", "результат"}  # who speaks of those speaks of a contact that was
 PASSED_ON = {
     "xcomp",
     "obj",
@@ -160,6 +161,8 @@ def chain(document: Document, token: Token) -> Iterator[Token]:
         if is_finite(below) and relation in {"conj", "parataxis", "root", "advcl", "acl", "ccomp"}:
             return
         if relation == "conj" and below.pos == above.pos == "VERB" and is_finite(above):
+            return
+        if above.lemma in OUTCOME and below.case == "Gen":
             return
         yield above
         below = above
