@@ -151,6 +151,8 @@ def subject_in_order(document: Document, verb: int) -> int | None:
     ranges = (range(verb - 1, sentence.start - 1, -1), range(verb + 1, sentence.stop))
     for indices in ranges:
         for i in indices:
+            if tokens[i].head == verb and tokens[i].rel == "aux":
+                continue
             if ends_clause(tokens[i]) or (i > verb and tokens[i].text == ","):
                 break
             if is_nominative(tokens[i]) and tokens[i].feats.get("Number") in {number, None}:

@@ -23,6 +23,7 @@ from letopis.model.record import Role
 ATTENDING: dict[str, Role] = {"участии": "participant", "участием": "participant", "посредничестве": "mediator"}
 EXCHANGING = {"обменяться", "обмениваться"}
 RECEIVING = {"получить", "получать"}
+AFTER = {"после", "по завершении", "по окончании"}
 BEFORE = {"до", "перед", "накануне", "к", "в преддверии", "в канун"}
 NOUNS_BETWEEN = 1  # "провёл раунд переговоров", "сели за стол переговоров"
 DRAWN_UP = {"план", "стратегия", "тактика"}  # of a contact by those who may never hold it
@@ -59,6 +60,9 @@ def agents(context: Context, token: Token, frame: Frame, known: Sequence[Party] 
         both = verb.lemma in WISHING and frame.kind in {"call", "meeting", "talks"} and not known
         wishing = subjects(context, verb, token, role) if both else []
         return [*wishing, *parties_at(context, called_upon, role)]
+    topic = topic_of_clause(context, token, verb)
+    if topic is not None:
+        return parties_at(context, topic, role)
     if frame.kind == "summit" and is_date_of_another(context, token):
         return []
     heads = [h for h in argument_heads(document, verb.index, "subject") if h != token.index]
@@ -90,6 +94,23 @@ def verb_of_clause(context: Context, token: Token) -> Token | None:
     comma = next((t.index for t in between if t.text == ","), token.index)
     own = (t for t in document.tokens[token.index : comma] if t.feats.get("VerbForm") == "Fin")
     return next(own, verb)
+
+
+def topic_of_clause(context: Context, token: Token, verb: Token) -> int | None:
+    """Whom a clause speaks of after an occasion of theirs: "после аудиенции у короля [премьера] поздравил Макрон".
+
+    The object stands before the verb and the subject after it: he is the topic, and the audience was his.
+    """
+    document = context.document
+    if not circumstance(document, token) or preposition(document, token.index) not in AFTER:
+        return None
+    if not any(t.index > verb.index for t in document.children(verb.index, "nsubj")):
+        return None
+    before = [t.index for t in document.children(verb.index, "obj") if token.index < t.index < verb.index]
+    named = next((m for m in context.cast.mentions if m.stop == verb.index and m.start > token.index), None)
+    if not before and named is not None and document.tokens[named.head].case in {"Acc", "Gen"}:
+        before = [named.head]
+    return before[-1] if before else None
 
 
 def is_date_of_another(context: Context, token: Token) -> bool:

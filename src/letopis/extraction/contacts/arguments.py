@@ -120,9 +120,15 @@ def find_subject(document: Document, trigger: int) -> Heads:
         found = None  # "Белый дом: Трамп и Мэй встретятся": who tells it is no party
     if found is not None and past_contrast(document, trigger, found):
         found = None
-    if found is None and document.tokens[trigger].feats.get("VerbForm") == "Fin":
+    if found is None and is_predicate(document, trigger):
         found = subject_in_order(document, trigger) or first_of_company(document, trigger)
     return [] if found is None else [found, *company_of_subject(document, trigger, found)]
+
+
+def is_predicate(document: Document, verb: int) -> bool:
+    """Whether a verb is finite, by itself or by "будет"."""
+    forms = [document.tokens[verb], *document.children(verb, "aux")]
+    return any(t.feats.get("VerbForm") == "Fin" for t in forms)
 
 
 def past_contrast(document: Document, trigger: int, found: int) -> bool:

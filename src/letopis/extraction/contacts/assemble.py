@@ -20,7 +20,7 @@ EVIDENCE_MOST = 150
 
 def assemble(context: Context, draft: Draft, number: str) -> Contact:
     """The contact that a draft has become."""
-    lead, place = draft.lead, draft.borrowed_place or draft.place
+    lead, place = draft.lead, draft.where
     citations = tuple(citations_of(context, draft))
     return Contact(
         id=number,
@@ -69,7 +69,7 @@ def citations_of(context: Context, draft: Draft) -> Iterator[Citation]:
         )
     if draft.time:
         yield cite(draft.time.span, "date")
-    place = draft.borrowed_place or draft.place
+    place = draft.where
     if place:
         yield cite(place.span, "place")
 

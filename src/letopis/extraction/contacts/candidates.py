@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from letopis.extraction.contacts.agents import EXCHANGING, agents, attendees, bodies_visited, inviters, lacks_agent, proposers
+from letopis.extraction.contacts.agents import EXCHANGING, HELPING, agents, attendees, bodies_visited, inviters, lacks_agent, proposers
 from letopis.extraction.contacts.arguments import argument_heads, clause
 from letopis.extraction.contacts.frames import Frame, frames, words
 from letopis.extraction.contacts.implied import implied, senders, those_concerned
 from letopis.extraction.contacts.parties import Party, parties_at, unique
 from letopis.extraction.contacts.places import Place, place_of
-from letopis.extraction.contacts.status import circumstance, status_of
+from letopis.extraction.contacts.status import circumstance, of_occasion, status_of
 from letopis.extraction.context import Context
 from letopis.extraction.syntax import governor, is_passive, preposition
 from letopis.extraction.when import time_for
@@ -96,7 +96,7 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
     return Candidate(
         frame,
         kind_of(context, token, frame),
-        status,
+        "held" if goes_on(context, token, parties) else status,
         token.index,
         tuple(parties),
         place_of(context, token.index, frame),
@@ -104,6 +104,15 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
         joining=takes_part(context, token, frame),
         company=bool(roles.get("with")),
         strangers=has_strangers(context, token, roles),
+    )
+
+
+def goes_on(context: Context, token: Token, parties: Sequence[Party]) -> bool:
+    """Whether a negotiation of states is under way, whatever is yet to be said at it: "на переговорах с ЕС потребует"."""
+    of_states = token.lemma == "переговоры" and all(p.entity.type != "person" for p in parties)
+    backed = (governor(context.document, token.index) or token).lemma in HELPING
+    return (of_states or backed) and status_of(context.document, token.index) == of_occasion(
+        context.document, token
     )
 
 

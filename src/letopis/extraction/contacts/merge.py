@@ -66,6 +66,12 @@ class Draft:
         return next((p for p in told if p.city), told[0] if told else None)
 
     @property
+    def where(self) -> Place | None:
+        """Where it was: of the visit that it is part of, or its own; a body that is a party is no venue besides."""
+        place, bodies = self.borrowed_place or self.place, {p.entity.name for p in self.parties if p.entity.type == "organization"}
+        return place if place is not None and place.name not in bodies else None
+
+    @property
     def ids(self) -> frozenset[str]:
         """The entities of the parties."""
         return frozenset(p.entity.id for p in self.parties)

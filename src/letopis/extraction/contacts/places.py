@@ -101,5 +101,7 @@ def as_place(entity: Entity, span: Span) -> Place | None:
         return Place(entity.name, entity.country, False, span)
     if entity.type == "place":
         return Place(entity.name, entity.country, True, span)
+    if entity.type != "organization":
+        return None
     seat = countries().by_form(entity.name)
-    return Place(entity.name, seat.iso2, False, span) if seat and entity.type == "organization" else None
+    return Place(entity.name, seat.iso2 if seat else entity.country, False, span) if seat or entity.country else None

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letopis.extraction.contacts.frames import words
-from letopis.extraction.syntax import is_passive, negated, preposition
+from letopis.extraction.syntax import governor, is_passive, negated, preposition
 from letopis.model.document import Document, Token
 from letopis.model.record import ContactStatus
 
 ORDER: tuple[ContactStatus, ...] = ("denied", "cancelled", "proposed", "planned")
 STEPS = 3
+DURING = {"в", "на", "в ходе", "во время", "в рамках", "на полях", "в кулуарах"}
 TAKING_PART = {"участвовать", "участие", "принять", "принимать", "присутствовать", "быть", "побывать"}
 OUTCOME = {"итог", "результат"}  # who speaks of those speaks of a contact that was
 PASSED_ON = {
@@ -47,7 +48,36 @@ def status_of(document: Document, trigger: int) -> ContactStatus | None:
         return "proposed"
     if governed in {"denied", "cancelled"}:
         return governed
-    return governed or own or "held"
+    return governed or own or of_occasion(document, token) or "held"
+
+
+def of_occasion(document: Document, token: Token) -> ContactStatus | None:
+    """What is to be done on an occasion says that it is to come: "на встрече обсудят", "намерен поднять на саммите"."""
+    during = preposition(document, token.index) in DURING and circumstance(document, token)
+    verb = governor(document, token.index) if during and not lies_behind(document, token) else None
+    if verb is None or apart(document, token, verb):
+        return None
+    if verb.feats.get("VerbForm") != "Inf":
+        return "planned" if is_future(document, verb) else None
+    status = by_governors(document, verb)
+    return status if status in {"planned", "proposed"} and not was_meant(document, verb) else None
+
+
+def was_meant(document: Document, verb: Token) -> bool:
+    """Whether the plan over an infinitive is one of the past: "должен был поднять" at a meeting that may be over."""
+    above = document.tokens[verb.head] if verb.head is not None else verb
+    past = [t for t in (above, *document.children(above.index, "cop", "aux")) if t.feats.get("Tense") == "Past"]
+    return any(t.feats.get("Aspect") == "Imp" or t.lemma == "быть" for t in past)
+
+
+def apart(document: Document, one: Token, other: Token) -> bool:
+    """Whether a clause begins between two words."""
+    between = document.tokens[min(one.index, other.index) + 1 : max(one.index, other.index)]
+    return any(
+        t.pos == "SCONJ" or t.lemma == "который" or t.text in {":", ";"} or is_finite(t)
+        for t in between
+        if t.lemma != "быть"
+    )
 
 
 def never_came(document: Document, token: Token) -> bool:
