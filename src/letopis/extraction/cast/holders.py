@@ -12,7 +12,9 @@ from letopis.lexicons import tenures
 from letopis.model.cast import Entity, Mention
 
 RENAMED_WITHIN = 3  # sentences
-OF_A_STATE = {"государство", "руководство", "страна", "республика", "держава", "королевство", "княжество", "федерация", "нация"}
+OF_A_STATE = {
+    "государство", "руководство", "страна", "республика", "держава", "королевство", "княжество", "федерация", "нация",
+}  # fmt: skip
 
 
 def holder_of(draft: CastDraft, phrase: OfficePhrase) -> str | None:
@@ -49,7 +51,7 @@ def is_same_office(a: OfficePhrase, b: OfficePhrase) -> bool:
 
 
 def heads_something_else(phrase: OfficePhrase) -> bool:
-    """Whether a "глава" or "лидер" is of something that no list knows: "глава ирландской авиакомпании" is no premier."""
+    """Whether a "глава" or "лидер" is of something that no list knows: "глава чешской фирмы" is no premier."""
     return phrase.post.doubtful and any(word not in OF_A_STATE for word in phrase.complement)
 
 

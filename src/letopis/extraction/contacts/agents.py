@@ -16,6 +16,7 @@ from letopis.extraction.contacts.parties import Party, parties_at, speaker_over
 from letopis.extraction.contacts.status import circumstance
 from letopis.extraction.context import Context
 from letopis.extraction.syntax import OBJECT_CONTROL, asked, governor, is_passive, preposition
+from letopis.lexicons import countries
 from letopis.model.cast import Entity
 from letopis.model.document import Token
 from letopis.model.record import Role
@@ -170,6 +171,13 @@ def doers_of_passive(context: Context, verb: Token, role: Role) -> list[Party]:
     document = context.document
     heads = [t.index for t in document.children(verb.index, "obl", "obl:agent") if t.case == "Ins"]
     return [p for h in heads if preposition(document, h) is None for p in parties_at(context, h, role)]
+
+
+def side_of_speaker(context: Context, token: Token) -> list[Party]:
+    """Whose side discusses what "is being discussed" with another: the state of whoever says so."""
+    speaker = speaker_over(context, token)
+    country = countries().by_iso(speaker.country or "") if speaker is not None else None
+    return [Party(Entity(country.id, "country", country.name, country.iso2), token.index)] if country else []
 
 
 def those_who_speak(context: Context, token: Token, verb: Token) -> list[Party]:

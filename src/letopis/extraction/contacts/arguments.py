@@ -6,6 +6,7 @@ Yields the heads of noun phrases; who they are is told in parties.py.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from letopis.extraction.syntax import ends_clause, is_nominative, preposition, subject, subject_in_order
 from letopis.model.document import Document, Token
@@ -134,7 +135,7 @@ def is_predicate(document: Document, verb: int) -> bool:
 def past_contrast(document: Document, trigger: int, found: int) -> bool:
     """Whether a subject stands in the next clause: "посетил Минск, однако [правительство] заявило"."""
     between = document.tokens[trigger:found]
-    return any(a.text == "," and b.low in CONTRAST for a, b in zip(between, between[1:], strict=False))
+    return any(a.text == "," and b.low in CONTRAST for a, b in pairwise(between))
 
 
 def nearer_subject(document: Document, trigger: int) -> int | None:

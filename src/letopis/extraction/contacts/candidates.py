@@ -9,13 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from letopis.extraction.contacts.agents import EXCHANGING, HELPING, agents, attendees, bodies_visited, inviters, lacks_agent, proposers
+from letopis.extraction.contacts.agents import (
+    EXCHANGING,
+    HELPING,
+    agents,
+    attendees,
+    bodies_visited,
+    inviters,
+    lacks_agent,
+    proposers,
+    side_of_speaker,
+)
 from letopis.extraction.contacts.arguments import argument_heads, clause
 from letopis.extraction.contacts.frames import Frame, frames, words
 from letopis.extraction.contacts.implied import implied, senders, those_concerned
 from letopis.extraction.contacts.parties import Party, parties_at, unique
 from letopis.extraction.contacts.places import Place, place_of
-from letopis.extraction.contacts.status import circumstance, of_occasion, status_of
+from letopis.extraction.contacts.status import circumstance, is_readiness, of_occasion, status_of
 from letopis.extraction.context import Context
 from letopis.extraction.syntax import governor, is_passive, preposition
 from letopis.extraction.when import time_for
@@ -28,6 +38,8 @@ from letopis.model.record import ContactKind, ContactStatus, Role
 ROLE_NAMES: dict[str, Role] = {"toward": "host", "in": "host", "to": "host", "at": "host"}
 HOSTED = {"visit"}
 OCCASIONS = {"повод", "предлог", "причина", "основание", "время", "место"}
+ABOUT = {"о", "по", "насчет", "относительно", "по поводу", "по вопросу"}
+RECEIVING = "meeting.verb.принять"
 INVITING = {"пригласить", "приглашать"}
 
 
@@ -77,20 +89,26 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
     roles = {role: parties_in_role(context, token, frame, role) for role in frame.roles}
     if frame.needs_role and not any(roles[r] for r in frame.needs_role) and not mutual(frame, roles):
         return None
+    if frame.rule == RECEIVING and not any(p.entity.type == "person" for p in roles["subject"]):
+        return None  # "Германия готова принять беженцев"
     if (frame.weak and holds_another(context, token)) or is_occasion_of_meeting(context, token, frame, roles):
         return None
     if is_asked(context, token) or is_only_thought_of(context, token):
         context.drop("contact", token.span, "asked, or thought of, and not told", frame.rule)
         return None
-    status = status_of(context.document, token.index)
-    if status == "held" and token.lemma in INVITING:
-        status = "proposed"
+    status = told_status(context, token)
     if status is None:
         context.drop("contact", token.span, "denied in its own clause", frame.rule)
         return None
     parties = told_parties(context, token, frame, roles)
     if len(parties) < frame.needs_parties:
         return None
+    time, place = time_of(context, token), place_of(context, token.index, frame)
+    if time is None and place is None and is_readiness(context.document, token):
+        if frame.kind == "talks" and not has_subject_matter(context, token):
+            context.drop("contact", token.span, "general readiness", frame.rule)
+            return None
+        status = "proposed" if status == "planned" else status
     if frame.people and (status != "held" or not of_two_states(parties) or doubted(context, token)):
         return None
     return Candidate(
@@ -99,21 +117,33 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
         "held" if goes_on(context, token, parties) else status,
         token.index,
         tuple(parties),
-        place_of(context, token.index, frame),
-        time_of(context, token),
+        place,
+        time,
         joining=takes_part(context, token, frame),
         company=bool(roles.get("with")),
         strangers=has_strangers(context, token, roles),
     )
 
 
+def told_status(context: Context, token: Token) -> ContactStatus | None:
+    """The status of a contact; None where the article itself says that there was none, "denied" where somebody does."""
+    status = status_of(context.document, token.index)
+    if status is None and any(s.span.holds(token.span.start) for s in context.statements):
+        return "denied"
+    return "proposed" if status == "held" and token.lemma in INVITING else status
+
+
+def has_subject_matter(context: Context, token: Token) -> bool:
+    """Whether a talk has something that it is about: "о границе", "по вопросу о долге", an object."""
+    near = context.document.children(token.index, "obl", "nmod", "obj")
+    return any(t.rel == "obj" or preposition(context.document, t.index) in ABOUT for t in near)
+
+
 def goes_on(context: Context, token: Token, parties: Sequence[Party]) -> bool:
-    """Whether a negotiation of states is under way, whatever is yet to be said at it: "на переговорах с ЕС потребует"."""
+    """Whether a negotiation of states is under way, whatever is yet to be said: "на переговорах с ЕС потребует"."""
     of_states = token.lemma == "переговоры" and all(p.entity.type != "person" for p in parties)
     backed = (governor(context.document, token.index) or token).lemma in HELPING
-    return (of_states or backed) and status_of(context.document, token.index) == of_occasion(
-        context.document, token
-    )
+    return (of_states or backed) and status_of(context.document, token.index) == of_occasion(context.document, token)
 
 
 def is_asked(context: Context, token: Token) -> bool:
@@ -222,7 +252,9 @@ def told_parties(context: Context, token: Token, frame: Frame, roles: dict[str, 
     elif frame.verbal and frame.kind == "letter" and is_passive(token):
         parties = unique([*senders(context, token), *parties])
     elif frame.verbal and len(parties) < 2:
-        parties = unique([*proposers(context, token), *parties])
+        passive = token.low.endswith(("ся", "сь")) and "subject" not in frame.roles
+        others = side_of_speaker(context, token) if passive else proposers(context, token)
+        parties = unique([*others, *parties])
     asked_of = frame.kind == "talks" and not frame.verbal and len(parties) < 2
     concerned = those_concerned(context, token) if asked_of else []
     parties = unique([*concerned, *parties])

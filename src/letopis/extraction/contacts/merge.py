@@ -68,7 +68,8 @@ class Draft:
     @property
     def where(self) -> Place | None:
         """Where it was: of the visit that it is part of, or its own; a body that is a party is no venue besides."""
-        place, bodies = self.borrowed_place or self.place, {p.entity.name for p in self.parties if p.entity.type == "organization"}
+        place = self.borrowed_place or self.place
+        bodies = {p.entity.name for p in self.parties if p.entity.type == "organization"}
         return place if place is not None and place.name not in bodies else None
 
     @property

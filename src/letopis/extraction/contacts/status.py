@@ -17,6 +17,7 @@ ORDER: tuple[ContactStatus, ...] = ("denied", "cancelled", "proposed", "planned"
 STEPS = 3
 DURING = {"в", "на", "в ходе", "во время", "в рамках", "на полях", "в кулуарах"}
 TAKING_PART = {"участвовать", "участие", "принять", "принимать", "присутствовать", "быть", "побывать"}
+READY = {"готов", "готовый", "готовность"}
 OUTCOME = {"итог", "результат"}  # who speaks of those speaks of a contact that was
 PASSED_ON = {
     "xcomp",
@@ -78,6 +79,11 @@ def apart(document: Document, one: Token, other: Token) -> bool:
         for t in between
         if t.lemma != "быть"
     )
+
+
+def is_readiness(document: Document, token: Token) -> bool:
+    """Whether somebody is only ready for a contact: "готов к переговорам", "готовность встретиться"."""
+    return any(above.lemma in READY for above in list(document.ancestors(token.index))[:2])
 
 
 def never_came(document: Document, token: Token) -> bool:
