@@ -9,6 +9,7 @@ from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from letopis.lexicons.loader import LexiconError, Row, load_csv, split
+from letopis.model.article import Article
 
 OutletKind = Literal["agency", "paper", "press_service", "ministry", "tv", "site"]
 FIELDS = ("id", "name", "kind", "country", "domains", "aliases")
@@ -47,6 +48,12 @@ def outlet_of_url(url: str) -> Outlet | None:
 def outlet_named(name: str) -> Outlet | None:
     """The outlet of a name or alias, in whatever case and quotation marks."""
     return _by_name().get(_key(name))
+
+
+def press_service_of(article: Article) -> Outlet | None:
+    """The press service whose readout an article is, by its address or its outlet's name."""
+    outlet = outlet_of_url(article.url or "") or outlet_named(article.outlet or "")
+    return outlet if outlet is not None and outlet.kind == "press_service" else None
 
 
 @cache

@@ -10,6 +10,7 @@ from letopis.extraction.cast.officials import may_hold, official_of
 from letopis.extraction.cast.wording import entity_id, office_text
 from letopis.lexicons import tenures
 from letopis.model.cast import Entity, Mention
+from letopis.sources.outlets import press_service_of
 
 RENAMED_WITHIN = 3  # sentences
 OF_A_STATE = {
@@ -19,7 +20,17 @@ OF_A_STATE = {
 
 def holder_of(draft: CastDraft, phrase: OfficePhrase) -> str | None:
     """The person who holds an office: named in the article, else certain by the registry."""
+    phrase = of_own_side(draft, phrase)
     return named_holder(draft, phrase) or registered_holder(draft, phrase)
+
+
+def of_own_side(draft: CastDraft, phrase: OfficePhrase) -> OfficePhrase:
+    """A bare "президент" in a readout is the one whose press service tells it; any other phrase as it is."""
+    bare = phrase.holder is None and not phrase.complement and not phrase.plural and not phrase.former
+    if not bare or phrase.post.key != "head_of_state":
+        return phrase
+    outlet = press_service_of(draft.document.article)
+    return replace(phrase, holders=(outlet.country,)) if outlet is not None and outlet.country else phrase
 
 
 # --- by an office told before

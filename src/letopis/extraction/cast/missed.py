@@ -13,6 +13,7 @@ from letopis.extraction.cast.paradigms import nominative_candidates
 from letopis.extraction.cast.people import fold, likely, one_edit
 from letopis.extraction.cast.person import Person
 from letopis.lexicons import tenures
+from letopis.lexicons.posts import posts
 from letopis.model.document import Document, Name, Token
 
 SHORTEST, SLIP_FROM = 4, 7
@@ -37,6 +38,39 @@ def with_first_names(document: Document) -> Iterator[Name]:
         alone = name.kind == "PER" and name.stop - name.start == 1
         if alone and before is not None and before.index not in inside and is_official(document, before, name):
             yield Name("PER", before.span.join(name.span), before.index, name.stop)
+
+
+def names_after_states(document: Document, hits: Sequence[Hit]) -> Iterator[Name]:
+    """Names that the tree has after a post and its state: "президентом Катара [Тамимом Бен Хамадом]"."""
+    inside = {i for n in document.names if n.kind == "PER" for i in range(n.start, n.stop)}
+    for hit in hits:
+        stop = flat_end(document, hit.stop)
+        free = not inside & set(range(hit.stop, stop))
+        if hit.country is not None and hit.nominal and stop - hit.stop > 1 and free and follows_post(document, hit):
+            span = document.tokens[hit.stop].span.join(document.tokens[stop - 1].span)
+            yield Name("PER", span, hit.stop, stop)
+
+
+def flat_end(document: Document, start: int) -> int:
+    """The end of the name that the tree begins at a token; `start` itself where it begins none."""
+    tokens, stop = document.tokens, start
+    if start >= len(tokens) or tokens[start].pos != "PROPN" or not may_be_surname(tokens[start]):
+        return start
+    while stop < len(tokens) and (stop == start or is_flat_under(tokens[stop], start)):
+        stop += 1
+    return stop
+
+
+def is_flat_under(token: Token, start: int) -> bool:
+    """Whether a word goes on with the name that begins at a token."""
+    return token.head == start and token.rel.startswith("flat") and token.text[:1].isupper()
+
+
+def follows_post(document: Document, hit: Hit) -> bool:
+    """Whether a post stands right before a state."""
+    words = [(t.text, t.lemma) for t in document.tokens[max(hit.start - 3, 0) : hit.start]]
+    matches = ((i, posts().match(words, i)) for i in range(len(words)))
+    return any(match is not None and i + match.length == len(words) for i, match in matches)
 
 
 def is_official(document: Document, first: Token, name: Name) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from letopis.extraction.cast.gazetteer import Hit
-from letopis.extraction.cast.missed import missed_names, with_first_names
+from letopis.extraction.cast.missed import missed_names, names_after_states, with_first_names
 from letopis.extraction.cast.people import read_people
 from letopis.extraction.cast.person import Person
 from letopis.lexicons.posts import posts
@@ -20,7 +20,11 @@ from letopis.model.document import Document, Name
 def find_people(document: Document, hits: Sequence[Hit]) -> tuple[Document, list[Person]]:
     """The persons of a document, and the document with all the names that they are read from."""
     people = people_of(document)
-    found = (*missed_names(document, people, hits), *with_first_names(document))
+    found = (
+        *missed_names(document, people, hits),
+        *with_first_names(document),
+        *names_after_states(document, hits),
+    )
     if not found:
         return document, people
     document = with_names(document, found)

@@ -58,7 +58,7 @@ def right_edge(document: Document, head: int, taken: Callable[[int], Known | Non
     sentence = tokens[head].sentence
     while i < len(tokens) and tokens[i].sentence == sentence:
         known = taken(i)
-        if known is not None and fits(tokens[i]):
+        if known is not None and any(fits(t) for t in tokens[i : known.stop]):
             stop = i = known.stop
             if known.last:
                 break
@@ -76,7 +76,15 @@ def right_edge(document: Document, head: int, taken: Callable[[int], Known | Non
         else:
             stop = i + 1 if tokens[i].pos in {"NOUN", "PROPN"} else stop
             i += 1
-    return stop
+    return past_open_quotation(document, head, stop)
+
+
+def past_open_quotation(document: Document, head: int, stop: int) -> int:
+    """The end with the mark that closes a name which ends right before it: "председатель союза «Заря[»]"."""
+    tokens = document.tokens
+    inside = [t.text for t in tokens[head:stop]]
+    is_open = inside.count("«") > inside.count("»")
+    return stop + 1 if is_open and stop < len(tokens) and tokens[stop].text == "»" else stop
 
 
 def is_possessive(document: Document, i: int) -> bool:

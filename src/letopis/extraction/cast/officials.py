@@ -118,7 +118,8 @@ def put_right(name: str, known: Official | None) -> str:
     """The name as the article has it, or the registry's where the article's is shorter or one slip away."""
     if known is None:
         return name
-    if len(name.split()) < len(known.name.split()) or (" " in name and slip_apart(name, known.name)):
+    shorter = len(name.split()) < len(known.name.split()) or name[1:2] == "."
+    if shorter or (" " in name and slip_apart(name, known.name)):
         return known.name
     return name
 

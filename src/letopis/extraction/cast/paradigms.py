@@ -39,6 +39,7 @@ PARADIGMS = {"Masc": (MASCULINE,), "Fem": (FEMININE,)}
 # Endings of surnames that decline as adjectives do; no first name does ("Касым" is no form of "Кас").
 ADJECTIVAL = ("ым", "им", "ого", "ому")
 CONSONANTS = "бвгджзклмнпрстфхцчшщ"
+SIBILANTS = "жцчшщ"
 
 # Weights: a form that stands in the nominative speaks for itself; a dictionary is mostly right
 # about inflected names it knows; an ending alone is a possibility.
@@ -128,7 +129,10 @@ def by_ending(word: str, case: str, gender: str) -> Iterator[str]:
         cases = [case] if case in paradigm else [] if case == "Nom" else list(paradigm)
         for ending, bases in (rule for c in cases for rule in paradigm[c]):
             if low.endswith(ending) and len(low) > len(ending) + 1:
-                yield from restored(word[: len(word) - len(ending)], bases, paradigm is FEMININE)
+                stem = word[: len(word) - len(ending)]
+                soft = ending == "ем" and stem[-1].lower() in CONSONANTS and stem[-1].lower() not in SIBILANTS
+                bases = ("ь",) if soft else bases  # "Мигелем" is of Мигель: of Мигел it would be "Мигелом"
+                yield from restored(stem, bases, paradigm is FEMININE)
 
 
 def restored(stem: str, bases: tuple[str, ...], feminine: bool) -> Iterator[str]:

@@ -20,6 +20,7 @@ from letopis.reading import morphology
 INITIAL = re.compile(r"[А-ЯЁA-Z]\.(?:[А-ЯЁA-Z]\.)?$")
 ROMAN = re.compile(r"[IVXLХ]+$")
 PATRONYMIC = re.compile(r"(?:вич|вна|ьич|ична|инична)(?:а|у|ем|е|ы|ой)?$")
+DIVINE = {"господь", "бог", "аллах"}
 APOSTROPHES = "'’ʼ`"
 WOMANS = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)ой$")
 NOBILIARY = {"фон", "ван", "дер", "ден", "де", "ди", "дель", "да", "дос", "ла", "ле", "тер", "цу"}
@@ -119,8 +120,11 @@ def read_name(document: Document, name: Name) -> PersonName | None:
     tokens = words_of(document, name)
     number = tokens[-1].text if len(tokens) > 1 and ROMAN.fullmatch(tokens[-1].text) else None
     tokens = tokens[:-1] if number else tokens
+    titled = len(tokens) > 1 and is_title(tokens[0].text)
     while len(tokens) > 1 and is_title(tokens[0].text):
         tokens = tokens[1:]
+    if titled and len(tokens) == 1 and is_title(tokens[0].text):
+        return None  # "Святейший Патриарх" is a title through and through
     tokens = before_repetition(without_country(tokens))
     if not tokens or (len(tokens) == 1 and no_name(document, tokens[0])):
         return None
@@ -156,6 +160,8 @@ def before_repetition(tokens: list[Token]) -> list[Token]:
 def no_name(document: Document, token: Token) -> bool:
     """Whether a lone word is no name at all: a common word that opens a sentence ("Вот", "Помиловать")."""
     marks = morphology.grammemes(token.text)
+    if morphology.normal_forms(token.text) & DIVINE or countries().compound_adjective(token.text):
+        return True
     if token.pos not in {"PROPN", "NOUN", "ADJ", "X"} or ("known" in marks and "NOUN" not in marks):
         return True
     return "known" in marks and not marks & {"Name", "Surn", "Patr"} and opens_sentence(document, token)

@@ -20,10 +20,12 @@ from letopis.lexicons import countries
 from letopis.model.cast import Entity
 from letopis.model.document import Token
 from letopis.model.record import Role
+from letopis.sources.outlets import press_service_of
 
 ATTENDING: dict[str, Role] = {"участии": "participant", "участием": "participant", "посредничестве": "mediator"}
 EXCHANGING = {"обменяться", "обмениваться"}
 RECEIVING = {"получить", "получать"}
+AGREEING = {"договориться", "договариваться", "условиться"}
 AFTER = {"после", "по завершении", "по окончании"}
 BEFORE = {"до", "перед", "накануне", "к", "в преддверии", "в канун"}
 NOUNS_BETWEEN = 1  # "провёл раунд переговоров", "сели за стол переговоров"
@@ -50,7 +52,9 @@ def agents(context: Context, token: Token, frame: Frame, known: Sequence[Party] 
     if relative is not None:
         return [*subjects(context, relative, token, role), *company_of_verb(context, relative, frame)]
     verb = verb_of_clause(context, token)
-    if verb is None or judged(context, token, verb) or nouns_between(context, token, verb) > NOUNS_BETWEEN:
+    if verb is None:
+        return subject_of_lead(context, token, role)
+    if judged(context, token, verb) or nouns_between(context, token, verb) > NOUNS_BETWEEN:
         return []
     if token.rel.startswith("nsubj"):
         return [*doers_of_passive(context, verb, role), *company_of_verb(context, verb, frame)]
@@ -118,6 +122,19 @@ def is_date_of_another(context: Context, token: Token) -> bool:
     """Whether a gathering only dates what somebody does before it: "останется на посту до проведения саммита"."""
     over = context.document.tokens[token.head] if token.head is not None and token.case == "Gen" else token
     return any(preposition(context.document, t.index) in BEFORE for t in (token, over))
+
+
+def subject_of_lead(context: Context, token: Token, role: Role) -> list[Party]:
+    """Whose contact the headline of a readout tells: "Телефонный разговор с X", and below "Путин поздравил X"."""
+    document, article = context.document, context.article
+    if not article.in_title(token.span.start) or press_service_of(article) is None:
+        return []
+    body = next((s for s in document.sentences[token.sentence + 1 :] if not article.in_title(s.span.start)), None)
+    root = next((t for t in document.tokens[body.start : body.stop] if t.rel == "root"), None) if body else None
+    if root is None:
+        return []
+    found = subjects_at(context, argument_heads(document, root.index, "subject"), role)
+    return [p for p in found if p.entity.type == "person" and p.entity.country]
 
 
 def nouns_between(context: Context, token: Token, verb: Token) -> int:
@@ -246,9 +263,13 @@ def lacks_agent(frame: Frame, parties: Sequence[Party], roles: dict[str, list[Pa
 
 
 def proposers(context: Context, token: Token) -> list[Party]:
-    """Who proposes what another is to do with him: "Зеленский предложил Путину встретиться"."""
+    """With whom an infinitive is agreed, or who proposes it to another: "предложил Путину встретиться"."""
     head = context.document.tokens[token.head] if token.head is not None else None
-    if head is None or head.lemma not in OBJECT_CONTROL or token.feats.get("VerbForm") != "Inf":
+    if head is None or token.feats.get("VerbForm") != "Inf":
+        return []
+    if head.lemma in AGREEING:
+        return [p for h in argument_heads(context.document, head.index, "with") for p in parties_at(context, h)]
+    if head.lemma not in OBJECT_CONTROL:
         return []
     return [p for h in argument_heads(context.document, head.index, "subject") for p in parties_at(context, h)]
 

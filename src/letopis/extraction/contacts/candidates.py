@@ -33,6 +33,7 @@ from letopis.lexicons import countries
 from letopis.model.cast import Entity
 from letopis.model.dates import Timex
 from letopis.model.document import Token
+from letopis.model.edtf import parse
 from letopis.model.record import ContactKind, ContactStatus, Role
 
 ROLE_NAMES: dict[str, Role] = {"toward": "host", "in": "host", "to": "host", "at": "host"}
@@ -109,6 +110,8 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
             context.drop("contact", token.span, "general readiness", frame.rule)
             return None
         status = "proposed" if status == "planned" else status
+    if status == "held" and lies_after_publication(context, time):
+        status = "planned"  # "7 мая начинает визит"
     if frame.people and (status != "held" or not of_two_states(parties) or doubted(context, token)):
         return None
     return Candidate(
@@ -137,6 +140,14 @@ def has_subject_matter(context: Context, token: Token) -> bool:
     """Whether a talk has something that it is about: "о границе", "по вопросу о долге", an object."""
     near = context.document.children(token.index, "obl", "nmod", "obj")
     return any(t.rel == "obj" or preposition(context.document, t.index) in ABOUT for t in near)
+
+
+def lies_after_publication(context: Context, time: Timex | None) -> bool:
+    """Whether a time begins only after the article came out."""
+    published = context.article.published
+    if published is None or time is None or not time.value or "X" in time.value:
+        return False
+    return parse(time.value).first > published
 
 
 def goes_on(context: Context, token: Token, parties: Sequence[Party]) -> bool:

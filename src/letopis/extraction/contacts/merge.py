@@ -44,13 +44,13 @@ class Draft:
     def kind(self) -> ContactKind:
         """The most specific kind told."""
         kinds = [c.kind for c in self.candidates]
-        if kinds == ["summit"] and self.lead.frame.words[0] != "саммит" and self.lead.company:
+        if set(kinds) == {"summit"} and self.lead.frame.words[0] != "саммит" and self.lead.company:
             return "meeting"  # "на совещании с министром обороны"
         return next((k for k in MOST_SPECIFIC if k in kinds), "talks")
 
     @property
     def status(self) -> ContactStatus:
-        """The status of the lead; "held" where the article tells it as done elsewhere."""
+        """The status of the lead."""
         return self.lead.status
 
     @property

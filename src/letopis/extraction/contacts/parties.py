@@ -40,7 +40,30 @@ def parties_at(context: Context, head: int, role: Role = "participant") -> list[
     for i in listed(context, head):
         if i == head or (same_list(context, head, i) and not is_body_of_listed(context, head, i)):
             found.extend(Party(e, i, role, named) for e, named in who(context, i))
-    return unique(found)
+    return without_posts_of_next(context, unique(found))
+
+
+def without_posts_of_next(context: Context, parties: list[Party]) -> list[Party]:
+    """Parties without the posts of the person who is named last: "с членом бюро, секретарём ЦК Ли Хи Ёном".
+
+    Posts between commas before a name that ends the list are his; so is one without a complement joined by "и".
+    """
+    if len(parties) < 2 or not is_named_person(parties[-1]):
+        return parties
+    last = context.cast.outermost.get(parties[-1].token)
+    if last is None or last.rule != "office_and_name" or any(is_named_person(p) for p in parties[:-1]):
+        return parties
+    singular = all(context.document.tokens[p.token].feats.get("Number") == "Sing" for p in parties)
+    case = context.document.tokens[parties[-1].token].case
+    same = all(context.document.tokens[p.token].case in {case, None} for p in parties[:-1])
+    mark = context.document.tokens[last.start - 1].text if last.start else ""
+    bare = all(is_nameless(p.entity) for p in parties[:-1])
+    return parties[-1:] if singular and same and (mark == "," or (mark == "и" and bare)) else parties
+
+
+def is_named_person(party: Party) -> bool:
+    """Whether a party is a person under a name."""
+    return party.entity.type == "person" and party.named and party.entity.name != party.entity.office
 
 
 def listed(context: Context, head: int) -> list[int]:

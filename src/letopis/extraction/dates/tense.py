@@ -18,7 +18,14 @@ def tense_at(document: Document, start: int, stop: int) -> Tense | None:
     if set_for(document, start):
         return "future"
     verb = governor(document, start, stop)
+    if verb is not None and start < verb.index and is_done(verb):
+        return "past"  # "во вторник договорились", not "договорились на вторник"
     return tense_of(document, verb) if verb else None
+
+
+def is_done(verb: Token) -> bool:
+    """Whether a verb tells one thing done: perfective and past."""
+    return verb.feats.get("Tense") == "Past" and verb.feats.get("Aspect") == "Perf"
 
 
 def set_for(document: Document, start: int) -> bool:
