@@ -6,11 +6,13 @@ The sentences stand in data/contacts.toml.
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from letopis.sources.text import article_of
 from telling import contact_lines
 
 DATA = Path(__file__).parent / "data" / "contacts.toml"
@@ -121,6 +123,8 @@ def test_every_field_is_cited_by_its_own_words(read):
         ("Слесарь Иван Петров встретился с Олегом Сидоровым.", "no official, state or body among the parties"),
         ("Анджей Дуда не встречался с Владимиром Зеленским.", "denied in its own clause"),
         ("Владимир Путин поздравил Сергея Лаврова.", "congratulations within one country"),
+        ("Чили готова к переговорам с Перу.", "general readiness"),
+        ("Спросили, встречался ли Анджей Дуда с Владимиром Зеленским.", "asked, or thought of, and not told"),
     ],
 )
 def test_a_near_candidate_is_dropped_with_its_reason(read, sentence, reason):
@@ -138,6 +142,16 @@ def test_who_tells_a_contact_is_known(read):
     assert contact.reported_by == ("Дмитрий Песков",)
     [plain] = read("Владимир Путин встретился с Эмманюэлем Макроном.").contacts
     assert plain.reported_by == ()
+
+
+def test_the_headline_of_a_readout_is_of_whom_its_lead_speaks(reader):
+    title = "Телефонный разговор с Эмиром Катара Тамимом Аль Тани"
+    text = f"{title}\n\nВладимир Путин поздравил народ Катара с праздником."
+    told = {
+        url: contact_lines(reader.read_article(article_of(text, title=title, published=date(2021, 4, 15), url=url)))
+        for url in ("http://kremlin.ru/events/president/news/1", "https://sever.example/1")
+    }
+    assert list(told.values()) == [["call held | Владимир Путин; Тамим Аль Тани | - | -"], []]
 
 
 def test_a_text_in_another_language_tells_none(read):

@@ -67,6 +67,8 @@ def test_one_slip_of_the_pen(one, other, same):
         ("Диаса-Канеля", "Surn", "Gen", "Masc", "Диас-Канель"),
         ("Салтыкову-Щедрину", "Surn", "Dat", "Masc", "Салтыков-Щедрин"),
         ("Ангеле", "Name", "Dat", "Fem", "Ангела"),
+        ("Мигелем", "Name", "Ins", "Masc", "Мигель"),
+        ("О'Нилом", "Surn", "Ins", "Masc", "О'Нил"),
     ],
 )
 def test_the_likeliest_nominative(word, mark, case, gender, nominative):
@@ -106,6 +108,13 @@ def test_the_likeliest_nominative(word, mark, case, gender, nominative):
         ("Суд оправдал Асию Норин. Адвокат Асии Норин ушёл.", "Асия Норин"),
         # a post with a capital, as official readouts write it
         ("Путин встретится с Премьер-министром Малайзии Анваром Ибрагимом.", "Владимир Путин; Анвар Ибрагим"),
+        # an apostrophe joins a name, in whatever form
+        ("Шона О’Коннора ждут. О'Коннор в пути.", "Шон О'Коннор"),
+        # a name that the tree has after a post and its state
+        (
+            "Путин говорил с Эмиром Государства Катар Тамимом Бен Хамадом Аль Тани.",
+            "Владимир Путин; Тамим бен Хамад Аль Тани",
+        ),
         # no name goes on over a bracket or a comma
         ("Выступили трое (Мартин Келлер, Анна Браун).", "Мартин Келлер; Анна Браун"),
         # two persons of one surname are two
@@ -186,7 +195,10 @@ def test_the_articles_spelling_stays_in_the_mention(cast):
     assert called(cast(text), text, "Александр Лукашенко") == ["Президент Белоруссии Александр Лукашекно"]
 
 
-@pytest.mark.parametrize("text", ["Вот и всё.", "Министр улетел.", "Переговоры прошли.", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["Вот и всё.", "Министр улетел.", "Переговоры прошли.", "Да хранит вас Господь.", "Святейший Патриарх отбыл.", ""],
+)
 def test_words_that_are_no_names(cast, text):
     assert [e for e in names(cast(text), "person") if e[0].isupper()] == []
 

@@ -99,7 +99,7 @@ class OfficeReader:
         """The lemmas after a post that are neither its own words nor a state or an organisation."""
         own = {fold(word)[:STEM] for phrase in post.phrases for word in phrase.split()}
         inner = {j for h in self._hits_in(head + 1, stop) for j in range(h.start, h.stop)}
-        tokens = self._document.tokens[head + 1 : stop]
+        tokens = [t for t in self._document.tokens[head + 1 : stop] if t.pos not in {"CCONJ", "PUNCT"}]
         return tuple(t.lemma for t in tokens if t.index not in inner and t.low[:STEM] not in own)
 
     def _hits_in(self, start: int, stop: int) -> list[Hit]:

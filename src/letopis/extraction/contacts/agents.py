@@ -265,7 +265,7 @@ def lacks_agent(frame: Frame, parties: Sequence[Party], roles: dict[str, list[Pa
 def proposers(context: Context, token: Token) -> list[Party]:
     """With whom an infinitive is agreed, or who proposes it to another: "предложил Путину встретиться"."""
     head = context.document.tokens[token.head] if token.head is not None else None
-    if head is None or token.feats.get("VerbForm") != "Inf":
+    if head is None or not (token.rel == "xcomp" or token.feats.get("VerbForm") == "Inf"):
         return []
     if head.lemma in AGREEING:
         return [p for h in argument_heads(context.document, head.index, "with") for p in parties_at(context, h)]
