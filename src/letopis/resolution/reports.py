@@ -12,6 +12,7 @@ from letopis.model.contract import fact_to_dict
 from letopis.model.record import Agreement, Appointment, Contact, Record
 from letopis.model.span import Citation, Span
 
+REPORTING = ("Об этом ", "О том же ")
 Fact = Contact | Appointment | Agreement
 
 
@@ -105,7 +106,16 @@ def party(name: str, entity: Entity | None) -> Party:
 def sentences_of(record: Record, citations: Iterable[Citation]) -> tuple[str, ...]:
     """The sentences that some citations lie in, verbatim, in text order."""
     text = record.article.text
-    return tuple(text[s.start : s.stop] for s in sorted({s for c in citations for s in around(record, c.span)}))
+    told = {s for c in citations for s in around(record, c.span)}
+    return tuple(text[s.start : s.stop] for s in sorted({s for t in told for s in with_source(record, t)}))
+
+
+def with_source(record: Record, sentence: Span) -> Iterator[Span]:
+    """A sentence, and the next where that only says who reports it: "Об этом сообщила пресс-служба"."""
+    yield sentence
+    following = next((s for s in record.sentences if s.start >= sentence.stop), None)
+    if following is not None and record.article.text.startswith(REPORTING, following.start):
+        yield following
 
 
 def around(record: Record, span: Span) -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from letopis.extraction.context import Context
@@ -12,6 +13,7 @@ from letopis.model.document import Token
 
 # How many words back the country that is spoken of may be named.
 REACH = 150
+HALVED = 80  # words back at which a country counts half
 
 
 def body_of(context: Context, post: Post, trigger: Token, people: Sequence[Entity | None]) -> str | None:
@@ -30,17 +32,26 @@ def country_name(code: str | None) -> str | None:
 
 
 def last_named(context: Context, trigger: Token) -> str | None:
-    """The country named last up to the end of the trigger's sentence, its own sentence first."""
+    """The country of the trigger's own sentence, else the one that the text before speaks of most and last.
+
+    "российские шпионы" in a piece on London tell nothing of whose minister goes.
+    """
     sentence = context.document.sentence_of(trigger.index)
-    places = [*range(trigger.index, sentence.stop), *range(trigger.index, max(-1, trigger.index - REACH), -1)]
-    return next(country_names(context, places), None)
+    own = [*range(trigger.index, sentence.stop), *range(trigger.index, sentence.start - 1, -1)]
+    told = next((name for _, name in countries_at(context, own)), None)
+    if told is not None:
+        return told
+    weights: dict[str, float] = defaultdict(float)
+    for i, name in countries_at(context, range(sentence.start - 1, max(-1, trigger.index - REACH), -1)):
+        weights[name] += 0.5 ** ((sentence.start - i) / HALVED)
+    return max(weights, key=lambda name: weights[name]) if weights else None
 
 
-def country_names(context: Context, places: Sequence[int]) -> Iterator[str]:
-    """The countries that stand at places, by name or by adjective."""
+def countries_at(context: Context, places: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The countries that stand at places, by name or by adjective, each with its place."""
     for i in places:
         entity = context.cast.entity_at(i)
         if entity and entity.type == "country":
-            yield entity.name
+            yield i, entity.name
         elif adjective := country_of_adjective(context, i):
-            yield adjective.name
+            yield i, adjective.name

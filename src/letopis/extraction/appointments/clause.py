@@ -157,7 +157,11 @@ class Clause:
         yield from (t for t in near if t.case == "Dat" and not self.preposition(t) and t.pos in SUBJECT_POS)
 
     def _described(self) -> Iterator[Token]:
-        """The noun that a participle describes: its head, else the next noun that agrees with it."""
+        """The noun that a participle describes: the one before its comma, its head, else the next that agrees."""
+        before = self._before_comma()
+        if before is not None:
+            yield before
+            return
         head = self.trigger.head
         if head is not None and self.trigger.rel.split(":")[0] in PARTICIPLE_RELS:
             noun = self.document.tokens[head]
@@ -167,6 +171,15 @@ class Clause:
                 return
         near = (t for t in (*self.right, *self.left) if t.pos in {"NOUN", "PROPN"})
         yield from (t for t in near if t.case == self.trigger.case and self._number_fits(t))
+
+    def _before_comma(self) -> Token | None:
+        """The name right before the comma of a participle that agrees with it: "Петрова, объявившего об уходе"."""
+        tokens, i = self.document.tokens, self.trigger.index
+        if i < 2 or tokens[i - 1].text != "," or tokens[i - 2].sentence != self.trigger.sentence:
+            return None
+        noun = tokens[i - 2]
+        same = all(noun.feats.get(mark) == self.trigger.feats.get(mark) for mark in ("Case", "Number"))
+        return noun if noun.pos == "PROPN" and noun.case is not None and same else None
 
     def _subject_in_tree(self) -> Iterator[Token]:
         """The trigger's own subject, or that of a verb it is subordinated or joined to."""

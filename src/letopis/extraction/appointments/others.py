@@ -67,6 +67,7 @@ def companions(context: Context, clause: Clause, frame: Frame, party: Party | No
 def apposed_to(context: Context, named: Token) -> Iterator[int]:
     """A name and the nouns that it is apposed to, with those that they are joined to."""
     yield named.index
+    yield from (t.index for t in context.document.children(named.index, "appos"))
     while named.head is not None and named.rel in {"appos", "flat:name", "conj"}:
         named = context.document.tokens[named.head]
         if named.pos not in {"NOUN", "PROPN"}:

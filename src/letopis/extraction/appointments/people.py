@@ -54,8 +54,16 @@ def party_at(context: Context, token: Token) -> Party | None:
         return found
     if is_of_whom_follows(context, token) or (found and is_told_by_name(context, token.index)):
         return found
-    names = (t for t in context.document.children(token.index, "appos") if agrees(token, t))
+    apposition = context.document.children(token.index, "appos")
+    names = (t for t in apposition if agrees(token, t) or is_one_of_several(context, token, t))
     return next((p for t in names if (p := named_at(context, t))), None) or next(apposed(context, token), None) or found
+
+
+def is_one_of_several(context: Context, token: Token, named: Token) -> bool:
+    """Whether a dash after a plural begins their names: "покинули двое министров — [секретарь Грин] и Браун"."""
+    before = context.document.tokens[named.index - 1].text if named.index else ""
+    plural = token.feats.get("Number") == "Plur" and named.feats.get("Number") == "Sing"
+    return plural and before in {"—", "–", "-", ":"} and token.case == named.case
 
 
 def is_of_whom_follows(context: Context, token: Token) -> bool:

@@ -191,7 +191,12 @@ class OfficeReader:
             return self._sending(inner, max(head, last), several=self._plural(head))
         codes = [code_of(h) for h in after] or [code_of(h) for h in inner]
         known = [c for c in dict.fromkeys(codes) if c]
-        return tuple(known) or ((post.of,) if post.of else ())
+        own = (post.of,) if post.of and not self._is_of_a_matter(stop) else ()
+        return tuple(known) or own
+
+    def _is_of_a_matter(self, stop: int) -> bool:
+        """Whether "по" goes on: "госсекретарь по торговле" is a minister of Britain, "госсекретарь" one of the US."""
+        return stop < len(self._document.tokens) and self._document.tokens[stop].low == "по"
 
     def _sending(self, inner: Sequence[Hit], last: int, *, several: bool) -> tuple[str, ...]:
         """The side that sends an envoy: an adjective before, else the genitive right after the post."""

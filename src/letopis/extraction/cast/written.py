@@ -22,6 +22,7 @@ ROMAN = re.compile(r"[IVXLХ]+$")
 PATRONYMIC = re.compile(r"(?:вич|вна|ьич|ична|инична)(?:а|у|ем|е|ы|ой)?$")
 DIVINE = {"господь", "бог", "аллах"}
 APOSTROPHES = "'’ʼ`"
+GLUED = re.compile(r"([А-ЯЁ][а-яё]{3,})[А-ЯЁ]")
 WOMANS = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)ой$")
 NOBILIARY = {"фон", "ван", "дер", "ден", "де", "ди", "дель", "да", "дос", "ла", "ле", "тер", "цу"}
 
@@ -160,6 +161,9 @@ def before_repetition(tokens: list[Token]) -> list[Token]:
 def no_name(document: Document, token: Token) -> bool:
     """Whether a lone word is no name at all: a common word that opens a sentence ("Вот", "Помиловать")."""
     marks = morphology.grammemes(token.text)
+    glued = GLUED.match(token.text)
+    if glued and "known" in morphology.grammemes(glued[1]):
+        return True  # "СмотретьБританский": two words of a page run together
     if morphology.normal_forms(token.text) & DIVINE or countries().compound_adjective(token.text):
         return True
     if token.pos not in {"PROPN", "NOUN", "ADJ", "X"} or ("known" in marks and "NOUN" not in marks):

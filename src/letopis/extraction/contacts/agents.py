@@ -25,6 +25,7 @@ from letopis.sources.outlets import press_service_of
 ATTENDING: dict[str, Role] = {"участии": "participant", "участием": "participant", "посредничестве": "mediator"}
 EXCHANGING = {"обменяться", "обмениваться"}
 RECEIVING = {"получить", "получать"}
+ANSWERING = {"ответить", "отвечать", "отреагировать", "реагировать"}
 AGREEING = {"договориться", "договариваться", "условиться"}
 AFTER = {"после", "по завершении", "по окончании"}
 BEFORE = {"до", "перед", "накануне", "к", "в преддверии", "в канун"}
@@ -226,7 +227,8 @@ def correspondents(context: Context, token: Token, verb: Token, subject: Sequenc
     """
     if not subject:
         return []
-    if verb.lemma in RECEIVING:
+    answered = verb.lemma in ANSWERING and preposition(context.document, token.index) == "на"
+    if verb.lemma in RECEIVING or answered:
         return subjects_at(context, subject, "recipient")
     if verb.lemma in EXCHANGING:
         return subjects_at(context, subject, "participant")
