@@ -1,0 +1,39 @@
+"""Addresses of the web: what is one, a relative one made whole, two spellings of one made the same."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
+
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
+# What links carry to tell the newsroom where a reader is from; the page is the same without.
+TRACKING = re.compile(r"(?:utm_[a-z_]+|yclid|gclid|fbclid|ysclid)=[^&]*(?:&|$)", re.I)
+
+
+def is_address(text: str) -> bool:
+    """Whether somebody means an address and no file, of whatever scheme."""
+    return SCHEME.match(text) is not None
+
+
+def is_web(url: str) -> bool:
+    """Whether an address is one of the web."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
+def whole(link: str | None, base: str | None) -> str | None:
+    """A link as a whole address of the web; None of anything else."""
+    try:
+        url = urljoin(base or "", (link or "").strip())
+    except ValueError:
+        return None
+    return url if is_web(url) else None
+
+
+def canonical(url: str) -> str:
+    """An address without its fragment and what tracks its reader: the same page has one."""
+    parts = urlsplit(urldefrag(url).url)
+    return urlunsplit(parts._replace(query=TRACKING.sub("", parts.query).rstrip("&")))
