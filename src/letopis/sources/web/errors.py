@@ -1,0 +1,17 @@
+"""What keeps an address from being fetched; the messages leave the address out, who shows them puts it before."""
+
+from __future__ import annotations
+
+from letopis.model.errors import InputError
+
+
+class FetchError(InputError):
+    """What could not be fetched. `later` is in how many seconds it is worth another try, None if it is not."""
+
+    def __init__(self, message: str, later: float | None = None) -> None:
+        super().__init__(message)
+        self.later = later
+
+
+class RefusedError(FetchError):
+    """What we do not ask for, whatever would be answered."""

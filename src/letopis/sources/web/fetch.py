@@ -1,0 +1,275 @@
+"""One address in, its bytes out, by the policy: the only code of Letopis that asks the web for anything.
+
+    address -> may we? -> robots -> pace -> request -> again, redirected, unchanged, or bytes within bounds
+
+Bytes are handed on as they are: what charset they are in is for the reader of the page to find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from itertools import count
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import httpcore
+import httpx
+
+from letopis.model.errors import InputError
+from letopis.sources.inflate import inflate
+from letopis.sources.moments import in_utc
+from letopis.sources.web.clock import Clock, SystemClock
+from letopis.sources.web.errors import FetchError, RefusedError
+from letopis.sources.web.guard import checked
+from letopis.sources.web.network import Network, Resolve, Transport, resolve
+from letopis.sources.web.pace import Pace
+from letopis.sources.web.policy import Policy
+from letopis.sources.web.robots import LARGEST as LARGEST_ROBOTS
+from letopis.sources.web.robots import Robots
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+LATER = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+ASKED_TO_WAIT = frozenset({429, 503})
+BASE = 1.0  # seconds; the first back-off
+LONGEST_LATER = 7 * 24 * 3600.0  # seconds; longer than that no host may send us away
+TRY_LATER = 300.0  # seconds, where a host does not say
+ACCEPT = "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.5"
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave us to ask with whether anything changed; its own words."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer: the bytes after unpacking, and the address that they came from at last.
+
+    `unchanged` is a 304: no bytes, what was there before still holds.
+    """
+
+    url: str
+    body: bytes
+    validators: Validators = Validators()
+    unchanged: bool = False
+
+
+class Fetcher:
+    """Fetches by one policy; keeps what hosts asked of us as long as it lives. For one thread.
+
+    `resolve`, `clock` and `random` are for tests.
+    """
+
+    def __init__(
+        self,
+        policy: Policy | None = None,
+        clock: Clock | None = None,
+        resolve: Resolve = resolve,
+        random: Random | None = None,
+    ) -> None:
+        self._policy = policy = policy or Policy()
+        self._clock = clock or SystemClock()
+        self._random = random or Random()
+        self._end = 0.0
+        self._network = Network(policy, self._clock, resolve)
+        self._pace = Pace(self._clock, policy.gap, policy.patience)
+        self._robots = Robots(self._clock, self._ask_robots)
+        self._client = httpx.Client(
+            transport=Transport(self._network),
+            headers={
+                "User-Agent": policy.agent,
+                "Accept": ACCEPT,
+                "Accept-Encoding": "gzip, deflate, br, zstd",
+                "Accept-Language": "ru, en;q=0.5",
+            },
+            timeout=httpx.Timeout(policy.read, connect=policy.connect),
+            trust_env=False,  # a proxy would resolve names by itself, past our checks
+        )
+
+    def __enter__(self) -> Fetcher:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let all connections go."""
+        self._client.close()
+
+    def delay(self, address: str) -> float:
+        """In how many seconds the host of an address may be asked."""
+        try:
+            return self._pace.delay(httpx.URL(address).host)
+        except (httpx.InvalidURL, ValueError):
+            return 0.0
+
+    def get(self, address: str, known: Validators = Validators()) -> Fetched:
+        """What is at an address, if it changed since what is `known` of it.
+
+        Raises RefusedError for what we do not ask for, FetchError for what cannot be had.
+        """
+        self._end = self._clock.now() + self._policy.longest
+        return self._follow(address, known, self._policy.largest, robots=True)
+
+    def _ask_robots(self, address: str) -> bytes | None:
+        try:
+            return self._follow(address, Validators(), LARGEST_ROBOTS, robots=False).body
+        except MissingError:
+            return None
+
+    def _follow(self, address: str, known: Validators, most: int, *, robots: bool) -> Fetched:
+        """The answer at the end of the redirects; each hop is checked as if the user had given it."""
+        url, seen = checked(address), set[str]()
+        for _ in range(self._policy.redirects + 1):
+            if str(url) in seen:
+                raise FetchError("redirects that go round in a circle: open it in a browser and give its last address")
+            seen.add(str(url))
+            if robots and (delay := self._robots.check(url)):
+                self._pace.set_gap(url.host, min(delay, self._policy.longest_gap))
+            answer = self._patiently(url, known, most, cut=not robots)
+            if isinstance(answer, Fetched):
+                return answer
+            url = checked(str(answer))
+        raise FetchError(f"more than {self._policy.redirects} redirects: give its last address")
+
+    def _patiently(self, url: httpx.URL, known: Validators, most: int, *, cut: bool) -> Fetched | httpx.URL:
+        """One hop, tried again where that may help and does not take long."""
+        for attempt in count(1):
+            self._pace.wait(url.host)
+            try:
+                return self._once(url, known, most, cut=cut)
+            except FetchError as error:
+                if error.later is None:
+                    raise
+                pause = error.later if isinstance(error, AskedToWaitError) else self._back_off(attempt)
+                self._pace.hold(url.host, pause)
+                tired = attempt >= self._policy.tries or pause > self._policy.patience
+                if tired or self._clock.now() + pause >= self._end:
+                    raise
+            finally:
+                self._pace.asked(url.host)
+        raise AssertionError
+
+    def _back_off(self, attempt: int) -> float:
+        """Longer with each attempt, and of a length that nobody else has."""
+        return BASE * 2.0 ** (attempt - 1) * self._random.uniform(1.0, 2.0)
+
+    def _once(self, url: httpx.URL, known: Validators, most: int, *, cut: bool) -> Fetched | httpx.URL:
+        """One request: the answer, or where it sends us."""
+        self._client.cookies.clear()  # nobody follows us from page to page
+        self._network.until = min(self._clock.now() + self._policy.total, self._end)
+        conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
+        headers = {name: value for name, value in conditions.items() if value}
+        with told(self._policy), self._client.stream("GET", url, headers=headers) as answer:
+            if answer.status_code in REDIRECTS and "Location" in answer.headers:
+                return joined(url, answer.headers["Location"])
+            if answer.status_code == 304 and headers:
+                return Fetched(str(url), b"", known, unchanged=True)
+            self._judge(answer)
+            body = b"".join(bounded(answer, most, cut=cut))
+        return Fetched(str(url), body, Validators(answer.headers.get("ETag"), answer.headers.get("Last-Modified")))
+
+    def _judge(self, answer: httpx.Response) -> None:
+        """Raise FetchError for an answer that is none."""
+        status = answer.status_code
+        if status in {200, 203}:
+            return
+        if status in ASKED_TO_WAIT and (pause := self._retry_after(answer)) is not None:
+            raise AskedToWaitError(f"the host asks to wait ({status}): try again later", pause)
+        if status in LATER or status >= 500:
+            raise FetchError(f"the host answers {status}: try again later", TRY_LATER)
+        if 400 <= status < 500:
+            raise MissingError(f"the host answers {status}: check the address")
+        raise FetchError(f"the host answers {status}, which is no page: check the address")
+
+    def _retry_after(self, answer: httpx.Response) -> float | None:
+        """Retry-After in seconds, which may be written as a moment; None where it says nothing."""
+        words = answer.headers.get("Retry-After", "").strip()
+        if words.isascii() and words.isdecimal():
+            return min(float(words[:12]), LONGEST_LATER)
+        try:
+            wait = in_utc(parsedate_to_datetime(words)) - self._clock.today()
+        except (ValueError, TypeError, IndexError, OverflowError):
+            return None
+        return min(max(wait.total_seconds(), 0.0), LONGEST_LATER)
+
+
+class MissingError(FetchError):
+    """The host has nothing there for us: 4xx."""
+
+
+class AskedToWaitError(FetchError):
+    """The host says for how long to leave it alone."""
+
+
+def joined(url: httpx.URL, location: str) -> httpx.URL:
+    """Where a redirect leads; raises RefusedError where that is no address."""
+    try:
+        return url.join(location)
+    except (httpx.InvalidURL, ValueError, UnicodeError):
+        raise RefusedError("a redirect to what is no address: open it in a browser and give its last address") from None
+
+
+def bounded(answer: httpx.Response, most: int, *, cut: bool) -> Iterator[bytes]:
+    """The bytes of an answer after unpacking; raises FetchError past `most` of them, or with `cut` ends there."""
+    codings = [c.strip().lower() for c in answer.headers.get("Content-Encoding", "").split(",")]
+    packed = [coding for coding in codings if coding not in {"", "identity"}]
+    if len(packed) > 1:
+        raise RefusedError("compressed several times over: it is not read")
+    told_length = answer.headers.get("Content-Length", "")
+    if not cut and told_length.isdecimal() and int(told_length[:15]) > most:
+        raise too_large(most)
+    chunks: Iterator[bytes] = answer.iter_raw()
+    size = 0
+    for piece in inflate(chunks, packed[0], most) if packed else chunks:
+        size += len(piece)
+        if size > most and not cut:
+            raise too_large(most)
+        yield piece
+        if size > most:
+            return
+
+
+def too_large(most: int) -> RefusedError:
+    """What is said of too large an answer."""
+    return RefusedError(f"larger than {most // 1024 // 1024} MB: it is not fetched")
+
+
+@contextmanager
+def told(policy: Policy) -> Iterator[None]:
+    """What goes wrong on the way, in one line; what may go better next time says when."""
+    try:
+        yield
+    except httpcore.TimeoutException:
+        raise FetchError(f"no whole answer within {policy.total:.0f} seconds: try again later", TRY_LATER) from None
+    except httpcore.ConnectError as error:
+        raise no_connection(error) from None
+    except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
+        raise FetchError(f"the connection was cut ({one_line(error)}): try again later", TRY_LATER) from None
+    except FetchError:
+        raise
+    except InputError as error:  # of unpacking
+        raise FetchError(str(error), TRY_LATER if str(error).startswith("cut off") else None) from None
+
+
+def no_connection(error: Exception) -> FetchError:
+    """A name that is not known, nobody at home, or a certificate that is not trusted."""
+    if "CERTIFICATE_VERIFY_FAILED" in str(error):
+        return FetchError("its certificate is not trusted: name its authority's file in SSL_CERT_FILE, if you trust it")
+    return FetchError(f"no connection ({one_line(error)}): check the address, or try again later", TRY_LATER)
+
+
+def one_line(error: Any) -> str:
+    """The words of an error."""
+    return " ".join(str(error).split()) or type(error).__name__
