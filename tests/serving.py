@@ -64,8 +64,7 @@ class Site:
 @contextmanager
 def serving(pages: Mapping[str, Page]) -> Iterator[Site]:
     """A server on a port of its own, stopped afterwards."""
-    server = ThreadingHTTPServer((HOST, 0), handler := type("Bound", (Handler,), {}))
-    server.daemon_threads = True
+    server = Server((HOST, 0), handler := type("Bound", (Handler,), {}))
     handler.site = site = Site(server.server_port, dict(pages))  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
@@ -75,6 +74,14 @@ def serving(pages: Mapping[str, Page]) -> Iterator[Site]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 64
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Who asked has gone: that is what some tests are about."""
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -10,6 +10,9 @@ SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
 TRACKING = re.compile(r"(?:utm_[a-z_]+|yclid|gclid|fbclid|ysclid)=[^&]*(?:&|$)", re.I)
 
 
+LONGEST = 2000  # bytes; a longer one is no address of an article, and no index of a database holds it
+
+
 def is_address(text: str) -> bool:
     """Whether somebody means an address and no file, of whatever scheme."""
     return SCHEME.match(text) is not None
@@ -30,7 +33,7 @@ def whole(link: str | None, base: str | None) -> str | None:
         url = urljoin(base or "", (link or "").strip())
     except ValueError:
         return None
-    return url if is_web(url) else None
+    return url if is_web(url) and len(url.encode("utf-8", "replace")) <= LONGEST else None
 
 
 def canonical(url: str) -> str:

@@ -66,6 +66,11 @@ class Store:
         with self._reading() as connection:
             return connection.execute(select(articles.c.id).where(articles.c.id == number)).first() is not None
 
+    def article_at(self, url: str) -> str | None:
+        """The id of an article of an address, if there is one."""
+        with self._reading() as connection:
+            return connection.scalar(select(articles.c.id).where(articles.c.url == url))
+
     def articles(self) -> Iterator[StoredArticle]:
         """All articles by id."""
         last = ""

@@ -114,6 +114,10 @@ class Fetcher:
         except (httpx.InvalidURL, ValueError):
             return 0.0
 
+    def ready(self, address: str) -> bool:
+        """Whether the host of an address may be asked without waiting for long."""
+        return self.delay(address) <= self._policy.patience
+
     def get(self, address: str, known: Validators = Validators()) -> Fetched:
         """What is at an address, if it changed since what is `known` of it.
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import ipaddress
 from typing import TYPE_CHECKING
 
+from letopis.sources.addresses import LONGEST
 from letopis.sources.web.errors import RefusedError
 
 if TYPE_CHECKING:
     import httpx
 
 Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
-LONGEST = 8192  # letters
 LAST_PORT = 65535
 # Of IPv6 only this is given out to anybody; the rest is local, reserved, or carries something else inside.
 GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
@@ -27,7 +27,7 @@ def checked(address: str) -> httpx.URL:
     import httpx
 
     try:
-        url = httpx.URL(address) if len(address) <= LONGEST else None
+        url = httpx.URL(address) if len(address.encode("utf-8", "replace")) <= LONGEST else None
     except (httpx.InvalidURL, ValueError, UnicodeError):
         url = None
     if url is None or (url.port or 0) > LAST_PORT:

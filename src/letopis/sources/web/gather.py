@@ -1,0 +1,134 @@
+"""The articles at an address: a page's own, or those of the feed, OPML or sitemap that is there.
+
+address -> bytes -> a list? its entries: with a full text as they are, else each page
+                 -> no list: the article of the page
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from hashlib import sha256
+from itertools import islice
+
+from letopis.model.article import Article
+from letopis.model.errors import InputError
+from letopis.sources.addresses import canonical
+from letopis.sources.feeds import Entry
+from letopis.sources.files import Known, Loaded, read_bytes
+from letopis.sources.listing import listing_of
+from letopis.sources.text import article_of
+from letopis.sources.web.clock import Stopped
+from letopis.sources.web.fetch import Fetched, Fetcher
+
+DEEPEST = 3  # lists within lists: an OPML of feeds, an index of indexes of sitemaps
+TOO_DEEP = "a list in a list in a list: give the address of the innermost"
+LONGEST_ID = 200  # letters
+NOTHING = Known()
+
+Skip = Callable[[str], bool]
+"""Whether the page of an address is not wanted."""
+
+
+def never(address: str) -> bool:
+    """All pages are wanted."""
+    return False
+
+
+def gather(
+    address: str, fetcher: Fetcher, known: Known = NOTHING, skip: Skip = never, most: int | None = None
+) -> Iterator[Loaded]:
+    """The articles at an address, at most so many; each page that cannot be had is named and costs itself alone.
+
+    What is `known` goes before what a page says. A page is asked for unless `skip` says that it is not wanted.
+    """
+    yield from islice(_at(address, fetcher, known, skip, 0, set()), most)
+
+
+def _at(address: str, fetcher: Fetcher, known: Known, skip: Skip, depth: int, seen: set[str]) -> Iterator[Loaded]:
+    if depth == 0 and skip(canonical(address)):
+        return
+    if address in seen:
+        return
+    seen.add(address)
+    try:
+        with survivable():
+            fetched = fetcher.get(address)
+            listing = listing_of(fetched.body, fetched.url)
+            article = None if listing else article_at(fetched, Entry(address, address), known)
+    except InputError as error:
+        yield Loaded(address, error=named(address, error))
+        return
+    if listing is None:
+        yield Loaded(canonical(address), article)
+        return
+    if listing.lists and depth == DEEPEST:
+        yield Loaded(address, error=InputError(f"{address}: {TOO_DEEP}"))
+        return
+    for entry in listing.entries:
+        yield from loaded(address, entry, fetcher, known, skip)
+    for inner in listing.lists:
+        yield from _at(inner, fetcher, known, skip, depth + 1, seen)
+
+
+def loaded(feed: str, entry: Entry, fetcher: Fetcher, known: Known, skip: Skip) -> Iterator[Loaded]:
+    """The article of an entry, if it is wanted."""
+    name = name_of(entry, feed)
+    if skip(name):
+        return
+    try:
+        with survivable():
+            article = article_of_entry(entry, fetcher, known)
+    except InputError as error:
+        yield Loaded(name, error=named(name, error))
+    else:
+        yield Loaded(name, article)
+
+
+@contextmanager
+def survivable() -> Iterator[None]:
+    """A bug that one article meets, of ours or of a library's, does not cost the others: its cause is kept."""
+    try:
+        yield
+    except (InputError, Stopped):
+        raise
+    except Exception as error:
+        raise InputError(f"internal error: {type(error).__name__}: {error}") from error
+
+
+def named(name: str, error: InputError) -> InputError:
+    """An error with the name of what it is about, which some errors have already."""
+    return error if str(error).startswith(f"{name}: ") else InputError(f"{name}: {error}")
+
+
+def name_of(entry: Entry, feed: str) -> str:
+    """What an entry is called by: its address, else its feed's and its id."""
+    if entry.url:
+        return canonical(entry.url)
+    number = " ".join(entry.id.split())
+    return f"{feed}#{number if len(number) <= LONGEST_ID else sha256(number.encode()).hexdigest()}"
+
+
+def article_of_entry(entry: Entry, fetcher: Fetcher, known: Known = NOTHING) -> Article:
+    """The article of an entry: its own text, else its page; raises InputError where there is none."""
+    if entry.text:
+        url = canonical(entry.url) if entry.url else None
+        day = entry.published.date() if entry.published else None
+        known = known.over(Known(day, entry.title, url))
+        return article_of(entry.text, title=known.title, published=known.published, url=known.url, outlet=known.outlet)
+    if not entry.url:
+        raise InputError("an entry without text and without an address: there is nothing to read")
+    return article_at(fetcher.get(canonical(entry.url)), entry, known)
+
+
+def article_at(fetched: Fetched, entry: Entry, known: Known = NOTHING) -> Article:
+    """The article of a page; its date is the page's own, then the feed's, then that of address or text.
+
+    It keeps the address that was asked for, by which it is found again.
+    """
+    url = canonical(entry.url or fetched.url)
+    article = read_bytes(fetched.body, url, known.over(Known(title=entry.title, url=url)))
+    if entry.published is None or known.published or article.published_source == "metadata":
+        return article
+    return replace(article, published=entry.published.date(), published_source="metadata")
