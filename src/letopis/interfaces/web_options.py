@@ -31,6 +31,9 @@ class Web:
         return Fetcher(policy_of(self.contact, self.allowed), clock)
 
 
+NOBODY = Web()
+
+
 def web_options(body: Body) -> Body:
     """The options of a command that fetches; `web_of` makes a Web of them."""
     return contact_option(allow_option(body))

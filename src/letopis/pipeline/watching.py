@@ -19,6 +19,7 @@ from typing import Literal
 
 from letopis.model.errors import InputError
 from letopis.pipeline.chronicle import Added, Incoming, Reads, Watched, add
+from letopis.sources.addresses import hidden
 from letopis.sources.feeds import Entry
 from letopis.sources.listing import Listing, listing_of
 from letopis.sources.web import Clock, Fetched, Fetcher, FetchError, Stopped, Validators
@@ -81,6 +82,7 @@ class Watch:
             writer.watching.add_feeds(sorted(self._plan.feeds or ()), self._now())
         while True:
             try:
+                self._clock.sleep(0.0)  # whoever wants it to stop is heard here
                 if feed := self._next_feed():
                     yield self._poll(feed)
                 elif entry := self._next_entry():
@@ -144,11 +146,11 @@ class Watch:
             writer.watching.add_feeds(listing.lists, now)
             known = fetched.validators
             writer.watching.polled(feed.address, Poll(now, again, known.etag, known.modified))
-            writer.clear_failure(feed.address)
+            writer.clear_failure(hidden(feed.address))
         if self._feeds is not None:
             self._feeds.update(listing.lists)
         status: PollStatus = "unchanged" if fetched.unchanged else "changed"
-        return Polled(feed.address, status, now, again, len(listing.entries), new)
+        return Polled(hidden(feed.address), status, now, again, len(listing.entries), new)
 
     def _not_polled(self, feed: WatchedFeed, error: InputError) -> Polled:
         """Note a failure; the more there are in a row, the longer the feed is left alone."""
@@ -158,8 +160,8 @@ class Watch:
         again = self._after(max(self._uneven(min(pause, LONGEST)), asked))
         with self._store.writing() as writer:
             writer.watching.polled(feed.address, Poll(now, again, cause=cause))
-            writer.add_failure(Failure(feed.address, cause, now))
-        return Polled(feed.address, "failed", now, again, cause=cause)
+            writer.add_failure(Failure(hidden(feed.address), cause, now))
+        return Polled(hidden(feed.address), "failed", now, again, cause=cause)
 
     # An entry
 

@@ -7,6 +7,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
 # What links carry to tell the newsroom where a reader is from; the page is the same without.
+SECRET = re.compile(r"(?<=://)[^/?#]*@")
 TRACKING = re.compile(r"(?:utm_[a-z_]+|yclid|gclid|fbclid|ysclid)=[^&]*(?:&|$)", re.I)
 
 
@@ -29,14 +30,26 @@ def is_web(url: str) -> bool:
 
 def whole(link: str | None, base: str | None) -> str | None:
     """A link as a whole address of the web; None of anything else."""
+    link = (link or "").strip()
+    if not link:
+        return None
     try:
-        url = urljoin(base or "", (link or "").strip())
+        url = urljoin(base or "", link)
     except ValueError:
         return None
-    return url if is_web(url) and len(url.encode("utf-8", "replace")) <= LONGEST else None
+    fits = len(url.encode("utf-8", "replace")) <= LONGEST
+    return url if fits and is_web(url) and "@" not in urlsplit(url).netloc else None
+
+
+def hidden(url: str) -> str:
+    """An address without the name and password in it, to be shown."""
+    return SECRET.sub("", url)
 
 
 def canonical(url: str) -> str:
     """An address without its fragment and what tracks its reader: the same page has one."""
-    parts = urlsplit(urldefrag(url).url)
+    try:
+        parts = urlsplit(urldefrag(url).url)
+    except ValueError:
+        return url
     return urlunsplit(parts._replace(query=TRACKING.sub("", parts.query).rstrip("&")))

@@ -80,8 +80,10 @@ def _of_xml(data: bytes, base: str | None) -> Feed:
     import feedparser
 
     headers = {"content-type": "application/xml", **({"content-location": base} if base else {})}
-    # Bytes as they are could be taken for the name of a file.
-    found = feedparser.parse(BytesIO(data), response_headers=headers)
+    try:  # bytes as they are could be taken for the name of a file
+        found = feedparser.parse(BytesIO(data), response_headers=headers)
+    except Exception as error:  # of damaged bytes it lets many kinds out: ValueError, AssertionError, RecursionError
+        raise InputError(f"a feed that cannot be read ({error}): check the file or the address") from None
     if not found.version and not found.entries:
         raise InputError("a feed that cannot be read: check the file or the address")
     entries = (_of_item(item, base) for item in islice(found.entries, MOST_ENTRIES))

@@ -44,7 +44,9 @@ class SystemClock:
     def sleep(self, seconds: float) -> None:
         """Wait in slices; raises Stopped."""
         until = self.now() + seconds
-        while (rest := until - self.now()) > 0:
-            if self._stopped():
-                raise Stopped
+        while not self._stopped():
+            rest = until - self.now()
+            if rest <= 0:
+                return
             time.sleep(min(rest, SLICE))
+        raise Stopped

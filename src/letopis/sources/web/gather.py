@@ -6,7 +6,7 @@ address -> bytes -> a list? its entries: with a full text as they are, else each
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
@@ -14,10 +14,11 @@ from itertools import islice
 
 from letopis.model.article import Article
 from letopis.model.errors import InputError
-from letopis.sources.addresses import canonical
+from letopis.sources.addresses import canonical, hidden
 from letopis.sources.feeds import Entry
 from letopis.sources.files import Known, Loaded, read_bytes
 from letopis.sources.listing import listing_of
+from letopis.sources.terms import ALL, NOTHING, Terms
 from letopis.sources.text import article_of
 from letopis.sources.web.clock import Stopped
 from letopis.sources.web.fetch import Fetched, Fetcher
@@ -25,61 +26,45 @@ from letopis.sources.web.fetch import Fetched, Fetcher
 DEEPEST = 3  # lists within lists: an OPML of feeds, an index of indexes of sitemaps
 TOO_DEEP = "a list in a list in a list: give the address of the innermost"
 LONGEST_ID = 200  # letters
-NOTHING = Known()
-
-Skip = Callable[[str], bool]
-"""Whether the page of an address is not wanted."""
 
 
-def never(address: str) -> bool:
-    """All pages are wanted."""
-    return False
+def gather(address: str, fetcher: Fetcher, terms: Terms = ALL) -> Iterator[Loaded]:
+    """The articles at an address; each page that cannot be had is named and costs itself alone."""
+    yield from islice(_at(canonical(address), fetcher, terms, 0, set()), terms.most)
 
 
-def gather(
-    address: str, fetcher: Fetcher, known: Known = NOTHING, skip: Skip = never, most: int | None = None
-) -> Iterator[Loaded]:
-    """The articles at an address, at most so many; each page that cannot be had is named and costs itself alone.
-
-    What is `known` goes before what a page says. A page is asked for unless `skip` says that it is not wanted.
-    """
-    yield from islice(_at(address, fetcher, known, skip, 0, set()), most)
-
-
-def _at(address: str, fetcher: Fetcher, known: Known, skip: Skip, depth: int, seen: set[str]) -> Iterator[Loaded]:
-    if depth == 0 and skip(canonical(address)):
-        return
-    if address in seen:
+def _at(address: str, fetcher: Fetcher, terms: Terms, depth: int, seen: set[str]) -> Iterator[Loaded]:
+    if address in seen or (depth == 0 and terms.skip(address)):
         return
     seen.add(address)
     try:
         with survivable():
             fetched = fetcher.get(address)
             listing = listing_of(fetched.body, fetched.url)
-            article = None if listing else article_at(fetched, Entry(address, address), known)
+            article = None if listing else article_at(fetched, Entry(address, address), terms.known)
+        if listing and listing.lists and depth == DEEPEST:
+            raise InputError(TOO_DEEP)
     except InputError as error:
-        yield Loaded(address, error=named(address, error))
+        yield Loaded(hidden(address), error=named(address, error))
         return
     if listing is None:
-        yield Loaded(canonical(address), article)
+        yield Loaded(address, article)
         return
-    if listing.lists and depth == DEEPEST:
-        yield Loaded(address, error=InputError(f"{address}: {TOO_DEEP}"))
-        return
+    terms.listed(address)
     for entry in listing.entries:
-        yield from loaded(address, entry, fetcher, known, skip)
+        yield from _of_entry(entry, address, fetcher, terms)
     for inner in listing.lists:
-        yield from _at(inner, fetcher, known, skip, depth + 1, seen)
+        yield from _at(canonical(inner), fetcher, terms, depth + 1, seen)
 
 
-def loaded(feed: str, entry: Entry, fetcher: Fetcher, known: Known, skip: Skip) -> Iterator[Loaded]:
+def _of_entry(entry: Entry, feed: str, fetcher: Fetcher, terms: Terms) -> Iterator[Loaded]:
     """The article of an entry, if it is wanted."""
     name = name_of(entry, feed)
-    if skip(name):
+    if terms.skip(name):
         return
     try:
         with survivable():
-            article = article_of_entry(entry, fetcher, known)
+            article = article_of_entry(entry, fetcher, terms.known)
     except InputError as error:
         yield Loaded(name, error=named(name, error))
     else:
@@ -99,6 +84,7 @@ def survivable() -> Iterator[None]:
 
 def named(name: str, error: InputError) -> InputError:
     """An error with the name of what it is about, which some errors have already."""
+    name = hidden(name)
     return error if str(error).startswith(f"{name}: ") else InputError(f"{name}: {error}")
 
 
