@@ -51,11 +51,11 @@ class Policy:
         return bool({(host.lower(), None), (host.lower(), port)} & self.allowed)
 
 
-def policy_of(contact: str | None = None, allowed: Iterable[str] = ()) -> Policy:
-    """The policy with what the user says; raises LetopisError where that cannot be meant."""
+def policy_of(contact: str | None = None, allowed: Iterable[str] = (), **numbers: float) -> Policy:
+    """The policy with what the user says, and other `numbers`; raises LetopisError where that cannot be meant."""
     if contact is not None and not CONTACT.fullmatch(contact):
         raise LetopisError(f"{contact!r}: no contact: give an e-mail address or the address of a page about you")
-    return Policy(contact=contact, allowed=frozenset(map(place, allowed)))
+    return Policy(contact=contact, allowed=frozenset(map(place, allowed)), **numbers)  # type: ignore[arg-type]
 
 
 def place(words: str) -> Place:
