@@ -5,12 +5,14 @@ with serving({"/": html("<p>...</p>"), "/rss": Answer(...)}) as site: ...
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -62,10 +64,14 @@ class Site:
 
 
 @contextmanager
-def serving(pages: Mapping[str, Page]) -> Iterator[Site]:
-    """A server on a port of its own, stopped afterwards."""
+def serving(pages: Mapping[str, Page], certificate: Path | None = None) -> Iterator[Site]:
+    """A server on a port of its own, stopped afterwards; by https where there is a certificate with its key."""
     server = Server((HOST, 0), handler := type("Bound", (Handler,), {}))
     handler.site = site = Site(server.server_port, dict(pages))  # type: ignore[attr-defined]
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:

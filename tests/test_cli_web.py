@@ -121,6 +121,22 @@ def test_a_page_at_an_address_is_read(run: Run, site: Site) -> None:
     assert json.loads(result.stdout)["article"]["url"] == site.url("/1")
 
 
+@pytest.mark.parametrize(
+    ("encoding", "declared", "meta"),
+    [
+        ("windows-1251", "utf-8", "windows-1251"), ("utf-8", "windows-1251", "utf-8"), ("utf-8", "no-such", "no-such"),
+        ("koi8-r", "latin-1", "koi8-r"), ("windows-1251", "utf-8", "utf-8"), ("utf-8", "utf-16", ""),
+    ],
+)  # fmt: skip
+def test_a_charset_that_is_declared_wrongly_does_no_harm(
+    run: Run, site: Site, encoding: str, declared: str, meta: str
+) -> None:
+    sent = page(1).decode().replace("charset='utf-8'", f"charset='{meta}'").encode(encoding)
+    site.pages["/1"] = Answer(sent, headers={"Content-Type": f"text/html; charset={declared}"})
+    text = run("read", "-f", "text", site.url("/1")).stdout
+    assert text.startswith("Сообщение 1\n")
+
+
 @pytest.mark.parametrize("lang", ["en", "ru"])
 def test_control_characters_of_a_feed_never_reach_the_terminal(run: Run, site: Site, lang: str) -> None:
     nasty = (
@@ -202,3 +218,43 @@ def test_a_watcher_that_is_told_to_stop_ends_well(site: Site, tmp_path: Path, nu
     process.send_signal(number)
     _, complaint = process.communicate(timeout=60)
     assert (process.returncode, complaint) == (0, "")
+
+
+# sources test
+
+
+def test_a_page_is_shown_as_it_would_be_read(run: Run, site: Site) -> None:
+    declared = (
+        b"<head><meta property='article:published_time' content='2021-04-15T23:30:00+03:00'>"
+        b"<meta name='author' content='Anna Petrova'>"
+    )
+    site.pages["/x"] = Answer(page(1).replace(b"<head>", declared))
+    result = run("sources", "test", site.url("/x"))
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[:5] == [
+        "title: Сообщение 1", f"address: {site.url('/x')}", "published: 15 April 2021 (the page's metadata)",
+        f"outlet: {HOST}:{site.port}", "author: Anna Petrova",
+    ]  # fmt: skip
+    assert "Стороны условились" in result.stdout
+    told = json.loads(run("sources", "test", "-f", "json", site.url("/x")).stdout)
+    assert (told["kind"], told["author"], told["language"]) == ("page", "Anna Petrova", "ru")
+    assert told["dates"] == [{"origin": "metadata", "day": "2021-04-15"}]
+
+
+def test_a_feed_is_shown_by_its_entries(run: Run, site: Site) -> None:
+    site.pages["/rss"] = Answer(feed(site, [1, 2], full=True))
+    told = json.loads(run("sources", "test", "-f", "json", site.url("/rss")).stdout)
+    assert [(entry["title"], entry["full_text"]) for entry in told["entries"]] == [
+        ("Сообщение 1", True), ("Сообщение 2", True),
+    ]  # fmt: skip
+    result = run("--lang", "ru", "sources", "test", site.url("/rss"))
+    assert result.stdout.splitlines()[:2] == [
+        "список: записей 2, списков 0", "2021-04-15 23:30:00+03:00  Сообщение 1  (полный текст)",
+    ]  # fmt: skip
+    assert site.paths() == ["/rss", "/rss"]
+
+
+def test_what_cannot_be_shown_is_one_line(run: Run, site: Site) -> None:
+    result = run("sources", "test", site.url("/no"))
+    assert result.exit_code == 2
+    assert result.stderr == f"letopis: {site.url('/no')}: the host answers 404: check the address\n"

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from pathlib import Path
 
 import brotli
 import pytest
@@ -253,6 +254,27 @@ def test_what_is_no_address_of_the_web_is_refused_before_anything_is_asked(addre
     assert "secret" not in str(raised.value)
 
 
+# https
+
+
+CERTIFICATE = Path(__file__).with_name("data") / "outlet.example.pem"
+"""Of outlet.example, signed by itself; its key is no secret."""
+
+
+def test_a_connection_to_a_number_still_checks_the_certificate_of_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving({"/": Answer(PAGE)}, CERTIFICATE) as site:
+        addresses = [f"https://{name}.example:{site.port}/" for name in ("outlet", "other")]
+        with polite(site) as fetcher, pytest.raises(FetchError, match="certificate is not trusted"):
+            fetcher.get(addresses[0])
+        assert site.asked == []
+        monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+        with polite(site) as fetcher:
+            assert fetcher.get(addresses[0]).body == PAGE
+            with pytest.raises(FetchError, match="certificate is not trusted"):
+                fetcher.get(addresses[1])
+        assert [asked.path for asked in site.asked] == ["/robots.txt", "/"]
+
+
 # Hosts that are tired
 
 
@@ -389,7 +411,7 @@ def test_bombs_and_what_is_packed_again_and_again_are_not_unpacked(site: Site) -
 
 def test_nobody_at_home_is_told(site: Site) -> None:
     with polite(site, resolve=names(outlet=HOST), allowed=frozenset({(HOST, None)})) as fetcher:
-        with pytest.raises(FetchError, match="no connection") as raised:
+        with pytest.raises(FetchError, match=r"^no connection \(") as raised:
             fetcher.get(f"http://{HOST}:1/")
         assert raised.value.later
 
@@ -398,7 +420,7 @@ def test_a_name_that_is_nobodys_is_told(site: Site) -> None:
     def unknown(host: str, port: int) -> list[str]:
         raise OSError("Name or service not known")
 
-    with polite(site, resolve=unknown) as fetcher, pytest.raises(FetchError, match="no such host"):
+    with polite(site, resolve=unknown) as fetcher, pytest.raises(FetchError, match=r"^no connection \(no such host"):
         fetcher.get("http://nobody.example/")
 
 

@@ -15,6 +15,7 @@ import click
 from letopis.interfaces.chronicle_cli import CHRONICLE
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.shell import Letopis, language_option
+from letopis.interfaces.sources_cli import sources
 from letopis.interfaces.web_options import web_of, web_options
 
 FORMATS = ("table", "text", "json", "jsonl")
@@ -76,7 +77,7 @@ def evaluate(say: Messages, /, gold_dir: Path, **options: Any) -> int:
     return evaluate_set(Request(gold=gold_dir, **options), say)
 
 
-for command in CHRONICLE:
+for command in (*CHRONICLE, sources):
     cli.add_command(command)
 
 

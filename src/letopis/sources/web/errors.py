@@ -13,5 +13,9 @@ class FetchError(InputError):
         self.later = later
 
 
+class NoConnectionError(FetchError):
+    """Nobody answers at all, or not who should."""
+
+
 class RefusedError(FetchError):
     """What we do not ask for, whatever would be answered."""

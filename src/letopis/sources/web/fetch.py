@@ -22,7 +22,7 @@ from letopis.model.errors import InputError
 from letopis.sources.inflate import inflate
 from letopis.sources.moments import in_utc
 from letopis.sources.web.clock import Clock, SystemClock
-from letopis.sources.web.errors import FetchError, RefusedError
+from letopis.sources.web.errors import FetchError, NoConnectionError, RefusedError
 from letopis.sources.web.guard import checked
 from letopis.sources.web.network import Network, Resolve, Transport, resolve
 from letopis.sources.web.pace import Pace
@@ -267,11 +267,12 @@ def told(policy: Policy) -> Iterator[None]:
         raise FetchError(str(error), TRY_LATER if str(error).startswith("cut off") else None) from None
 
 
-def no_connection(error: Exception) -> FetchError:
+def no_connection(error: Exception) -> NoConnectionError:
     """A name that is not known, nobody at home, or a certificate that is not trusted."""
     if "CERTIFICATE_VERIFY_FAILED" in str(error):
-        return FetchError("its certificate is not trusted: name its authority's file in SSL_CERT_FILE, if you trust it")
-    return FetchError(f"no connection ({one_line(error)}): check the address, or try again later", TRY_LATER)
+        advice = "name its authority's file in SSL_CERT_FILE, if you trust it"
+        return NoConnectionError(f"its certificate is not trusted: {advice}")
+    return NoConnectionError(f"no connection ({one_line(error)}): check the address, or try again later", TRY_LATER)
 
 
 def one_line(error: Any) -> str:

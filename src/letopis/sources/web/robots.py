@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from letopis.sources.web.clock import Clock
-from letopis.sources.web.errors import FetchError, RefusedError
+from letopis.sources.web.errors import FetchError, NoConnectionError, RefusedError
 from letopis.sources.web.policy import NAME
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ class Robots:
             raise
         except FetchError as error:
             cause = f"its robots.txt cannot be had ({error}): nothing is fetched until it can"
+            if isinstance(error, NoConnectionError):  # it is not about robots.txt then
+                cause = str(error)
             return Rules(self._clock.now() + KEPT_FAILURE, error=cause)
         rules = None if data is None else Protego.parse(data[:LARGEST].decode("utf-8-sig", "replace"))
         return Rules(self._clock.now() + KEPT, rules)
