@@ -39,6 +39,7 @@ ASKED_TO_WAIT = frozenset({429, 503})
 BASE = 1.0  # seconds; the first back-off
 LONGEST_LATER = 7 * 24 * 3600.0  # seconds; longer than that no host may send us away
 TRY_LATER = 300.0  # seconds, where a host does not say
+UNTRUSTED = "its certificate is not trusted: name its authority's file in SSL_CERT_FILE, if you trust it"
 ACCEPT = "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.5"
 
 
@@ -270,8 +271,7 @@ def told(policy: Policy) -> Iterator[None]:
 def no_connection(error: Exception) -> NoConnectionError:
     """A name that is not known, nobody at home, or a certificate that is not trusted."""
     if "CERTIFICATE_VERIFY_FAILED" in str(error):
-        advice = "name its authority's file in SSL_CERT_FILE, if you trust it"
-        return NoConnectionError(f"its certificate is not trusted: {advice}")
+        return NoConnectionError(UNTRUSTED)
     return NoConnectionError(f"no connection ({one_line(error)}): check the address, or try again later", TRY_LATER)
 
 
