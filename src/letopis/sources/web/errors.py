@@ -19,3 +19,11 @@ class NoConnectionError(FetchError):
 
 class RefusedError(FetchError):
     """What we do not ask for, whatever would be answered."""
+
+
+class MissingError(FetchError):
+    """The host has nothing there for us: 4xx."""
+
+
+class AskedToWaitError(FetchError):
+    """The host says for how long to leave it alone."""
