@@ -19,7 +19,8 @@ from letopis.interfaces.cli import cli
 from letopis.sources.web import Policy
 from newsroom import changing, feed, opml, page, publish
 from plain_reader import PlainReader
-from serving import HOST, Answer, Site, serving
+from serving import HOST, Answer, Asked, Site, serving
+from stores import opened
 
 Run = Callable[..., Result]
 
@@ -218,6 +219,31 @@ def test_a_watcher_that_is_told_to_stop_ends_well(site: Site, tmp_path: Path, nu
     process.send_signal(number)
     _, complaint = process.communicate(timeout=60)
     assert (process.returncode, complaint) == (0, "")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_article_in_hand_is_finished(site: Site, tmp_path: Path, number: signal.Signals) -> None:
+    """It is told to stop while the first page is on its way; the second waits for the next run."""
+    process: subprocess.Popen[str] | None = None
+
+    def stops(asked: Asked) -> Answer:
+        assert process
+        process.send_signal(number)
+        return Answer(page(1))
+
+    site.pages |= {"/rss": changing(site, [1, 2]), "/1": stops, "/2": Answer(page(2))}
+    where = str(tmp_path / "c.db")
+    command = [
+        sys.executable, "-m", "letopis.interfaces.cli", "watch", site.url("/rss"), "--db", where, "--format", "jsonl",
+        "--contact", "desk@letopis.example", "--allow-host", HOST,
+    ]  # fmt: skip
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    told, complaint = process.communicate(timeout=120)
+    assert (process.returncode, complaint) == (0, "")
+    assert [json.loads(line).get("outcome") for line in told.splitlines()] == [None, "new"]
+    assert site.paths() == ["/rss", "/1"]
+    with opened(where) as store:
+        assert store.counts().articles == 1
 
 
 # sources test

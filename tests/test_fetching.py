@@ -303,7 +303,7 @@ def test_one_that_wants_to_be_left_alone_for_long_is(site: Site, pause: str) -> 
         assert 3600 <= raised.value.later <= 7 * 24 * 3600
         with pytest.raises(FetchError, match="left alone"):
             fetcher.get(site.url("/"))
-        assert fetcher.delay(site.url("/anything")) > 3000
+        assert not fetcher.ready(site.url("/anything"))
     assert site.paths() == ["/x"]
     assert sum(clock.slept) < 5
 
@@ -340,8 +340,8 @@ def test_requests_to_one_host_have_a_gap_and_those_to_another_do_not_wait_for_it
         assert clock.slept == [2.0]
         fetcher.get(site.url("/", "other.example"))
         assert clock.slept == [2.0, 2.0]
-        assert fetcher.delay(site.url("/", "outlet.example")) == 0.0
-        assert fetcher.delay(site.url("/", "other.example")) == 2.0
+        turns = [fetcher.turn(site.url("/", name)) for name in ("new.example", "outlet.example", "other.example")]
+        assert turns == [0.0, clock.now(), clock.now() + 2.0]
 
 
 # Servers that are broken

@@ -311,10 +311,12 @@ def test_the_words_of_a_fragment_keep_its_paragraphs(markup: str, words: str) ->
         ("https://a.example/1?utm_source=rss&id=7&utm_medium=x#top", "https://a.example/1?id=7"),
         ("https://a.example/1?utm_source=rss", "https://a.example/1"),
         ("https://a.example/1?b=utm_x", "https://a.example/1?b=utm_x"),
+        ("https://a.example/1?my_utm_a=1&yclid=2", "https://a.example/1?my_utm_a=1"),
+        ("http://[", "http://["),
     ],
 )
 def test_one_page_has_one_address(url: str, same: str) -> None:
-    assert canonical(url) == same
+    assert canonical(url) == canonical(same) == same
 
 
 def test_an_entry_is_known_by_its_address_where_it_has_no_id() -> None:

@@ -86,7 +86,7 @@ class LazyReader:
 
 
 def incoming(wanted: Wanted, store: Store, outcomes: Counter[str], progress: Progress) -> Iterator[Incoming]:
-    """The inputs, each named on the terminal while it is read; pages that are there are counted and not fetched."""
+    """The inputs; pages that are there are counted and not fetched."""
     from letopis.pipeline.chronicle import Incoming
     from letopis.sources import Known
     from letopis.sources.terms import Terms
@@ -102,8 +102,8 @@ def incoming(wanted: Wanted, store: Store, outcomes: Counter[str], progress: Pro
                 writer.clear_failure(address)
 
     names = (*wanted.files, *(retried(store) if wanted.retry else ()))
-    for loaded in loaded_of(names, Known(), wanted.web, Terms(most=wanted.pages, skip=skip, listed=listed)):
-        progress.at(loaded.name)
+    terms = Terms(most=wanted.pages, skip=skip, listed=listed)
+    for loaded in loaded_of(names, Known(), wanted.web, progress, terms):
         yield Incoming(loaded.name, loaded.article, loaded.doc, loaded.error)
 
 

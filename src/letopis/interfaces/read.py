@@ -110,9 +110,7 @@ class Run:
 
     def _begun(self, progress: Progress) -> Iterator[Loaded]:
         """The inputs, each shown when it is taken."""
-        for loaded in loaded_of(self._request.files, self._known, self._request.web):
-            progress.at(loaded.name)
-            yield loaded
+        return loaded_of(self._request.files, self._known, self._request.web, progress)
 
     def _told(self, inputs: Iterator[Loaded]) -> Iterator[tuple[Loaded, Record | None]]:
         if self._jobs == 1:

@@ -60,7 +60,7 @@ class Plan:
 
 
 class Watch:
-    """Polls and fetches, one thing after another, the one first whose host may be asked soonest."""
+    """Polls and fetches, one thing after another, one host after another."""
 
     def __init__(
         self, store: Store, fetcher: Fetcher, reader: Reads, clock: Clock, plan: Plan,
@@ -109,8 +109,8 @@ class Watch:
             return writer.watching.claim_entry(due[0], self._after(self._claim)) if due else None
 
     def _ready(self, addresses: list[str]) -> list[str]:
-        """Those whose host does not ask to be left alone for long, the one that may be asked soonest first."""
-        return sorted(filter(self._fetcher.ready, addresses), key=self._fetcher.delay)
+        """Those whose host does not ask to be left alone for long, the host not asked for longest first."""
+        return sorted(filter(self._fetcher.ready, addresses), key=self._fetcher.turn)
 
     def _idle(self) -> float:
         """For how many seconds there is nothing to do."""

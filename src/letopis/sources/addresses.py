@@ -8,7 +8,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
 # What links carry to tell the newsroom where a reader is from; the page is the same without.
 SECRET = re.compile(r"(?<=://)[^/?#]*@")
-TRACKING = re.compile(r"(?:utm_[a-z_]+|yclid|gclid|fbclid|ysclid)=[^&]*(?:&|$)", re.I)
+TRACKING = re.compile(r"(?<![^&])(?:utm_[a-z_]+|yclid|gclid|fbclid|ysclid)=[^&]*(?:&|$)", re.I)
 
 
 LONGEST = 2000  # bytes; a longer one is no address of an article, and no index of a database holds it

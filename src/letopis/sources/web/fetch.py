@@ -97,16 +97,13 @@ class Fetcher:
         """Let all connections go."""
         self._client.close()
 
-    def delay(self, address: str) -> float:
-        """In how many seconds the host of an address may be asked."""
-        try:
-            return self._pace.delay(httpx.URL(address).host)
-        except (httpx.InvalidURL, ValueError):
-            return 0.0
+    def turn(self, address: str) -> float:
+        """From when on the host of an address may be asked, by the clock: the host not asked for longest is first."""
+        return self._pace.turn(host_of(address))
 
     def ready(self, address: str) -> bool:
         """Whether the host of an address may be asked without waiting for long."""
-        return self.delay(address) <= self._policy.patience
+        return self._pace.delay(host_of(address)) <= self._policy.patience
 
     def get(self, address: str, known: Validators = Validators()) -> Fetched:
         """What is at an address, if it changed since what is `known` of it.
@@ -173,6 +170,14 @@ class Fetcher:
             judge(answer, self._clock.today())
             body = b"".join(bounded(answer, most, cut=cut))
         return Fetched(str(url), body, Validators(answer.headers.get("ETag"), answer.headers.get("Last-Modified")))
+
+
+def host_of(address: str) -> str:
+    """The host of an address; "" of what is none."""
+    try:
+        return httpx.URL(address).host
+    except (httpx.InvalidURL, ValueError):
+        return ""
 
 
 def joined(url: httpx.URL, location: str) -> httpx.URL:

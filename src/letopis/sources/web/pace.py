@@ -16,9 +16,13 @@ class Pace:
         self._gaps = dict[str, float]()
         self._next = dict[str, float]()
 
+    def turn(self, host: str) -> float:
+        """From when on a host may be asked, by the clock; 0 where it never was."""
+        return self._next.get(host, 0.0)
+
     def delay(self, host: str) -> float:
         """In how many seconds a host may be asked."""
-        return max(0.0, self._next.get(host, 0.0) - self._clock.now())
+        return max(0.0, self.turn(host) - self._clock.now())
 
     def wait(self, host: str) -> None:
         """Wait until a host may be asked; raises FetchError where that is too long to wait for."""
