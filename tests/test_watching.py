@@ -17,7 +17,7 @@ from letopis.store import Store
 from letopis.store.schema import entries, feeds
 from newsroom import changing, feed, publish
 from plain_reader import PlainReader
-from serving import Answer, FakeClock, Site, polite, serving
+from serving import HOST, Answer, FakeClock, Site, polite, serving
 from stores import KINDS, clear, empty_place, opened
 
 EVERY = timedelta(minutes=15)
@@ -223,6 +223,16 @@ def test_a_host_that_wants_to_be_left_alone_costs_its_pages_no_tries_and_other_h
     publish(site, 1)
     clock.passed += 3 * HOUR
     assert outcomes(watch(store, site, "/rss", clock=clock)) == ["unchanged", "new", "new"]
+
+
+def test_hosts_take_turns_so_that_none_waits_for_the_gaps_of_another(store: Store, site: Site) -> None:
+    publish(site, *range(6))
+    elsewhere = feed(site, [3, 4, 5]).replace(HOST.encode(), b"other.example")
+    site.pages |= {"/a": changing(site, [0, 1, 2]), "/b": Answer(elsewhere)}
+    clock = Until(start=HOUR * next(HOURS))
+    begun = clock.passed
+    assert outcomes(watch(store, site, "/a", "/b", clock=clock)).count("new") == 6
+    assert clock.passed - begun < 7  # seconds; one host after another would take nine
 
 
 def test_a_watcher_that_is_stopped_while_it_waits_leaves_all_as_it_was(store: Store, site: Site) -> None:
