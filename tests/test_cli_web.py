@@ -249,22 +249,26 @@ def test_the_article_in_hand_is_finished(site: Site, tmp_path: Path, number: sig
 # sources test
 
 
-def test_a_page_is_shown_as_it_would_be_read(run: Run, site: Site) -> None:
+def test_a_page_is_shown_as_it_would_be_read_with_all_dates_and_which_one_won(run: Run, site: Site) -> None:
     declared = (
         b"<head><meta property='article:published_time' content='2021-04-15T23:30:00+03:00'>"
         b"<meta name='author' content='Anna Petrova'>"
     )
-    site.pages["/x"] = Answer(page(1).replace(b"<head>", declared))
-    result = run("sources", "test", site.url("/x"))
+    address = site.url("/2021/04/14/x")
+    site.pages["/2021/04/14/x"] = Answer(page(1).replace(b"<head>", declared))
+    result = run("sources", "test", address)
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[:5] == [
-        "title: Сообщение 1", f"address: {site.url('/x')}", "published: 15 April 2021 (the page's metadata)",
-        f"outlet: {HOST}:{site.port}", "author: Anna Petrova",
+    assert result.stdout.splitlines()[:4] == [
+        "title: Сообщение 1", f"address: {address}",
+        "published: 2021-04-15 23:30:00+03:00 (OpenGraph)", "another date: 2021-04-14 (its address)",
     ]  # fmt: skip
+    assert "author: Anna Petrova" in result.stdout
     assert "Стороны условились" in result.stdout
-    told = json.loads(run("sources", "test", "-f", "json", site.url("/x")).stdout)
+    told = json.loads(run("sources", "test", "-f", "json", address).stdout)
     assert (told["kind"], told["author"], told["language"]) == ("page", "Anna Petrova", "ru")
-    assert told["dates"] == [{"origin": "metadata", "day": "2021-04-15"}]
+    assert [(date["origin"], date["day"]) for date in told["dates"]] == [
+        ("opengraph", "2021-04-15"), ("url", "2021-04-14"),
+    ]  # fmt: skip
 
 
 def test_a_feed_is_shown_by_its_entries(run: Run, site: Site) -> None:

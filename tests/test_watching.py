@@ -88,6 +88,7 @@ def test_the_pages_of_a_feed_are_kept_and_their_entries_done(store: Store, site:
     assert article.article.title == "Сообщение 1"
     assert article.article.published is not None
     assert article.article.published.isoformat() == "2021-04-15"
+    assert article.article.published_source == "feed"
     assert states(store) == {"1": "done", "2": "done"}
     assert store.problems() == []
 
@@ -113,6 +114,7 @@ def test_an_entry_with_its_full_text_is_not_fetched(store: Store, site: Site) ->
     article = store.article(site.url("/1"))
     assert article is not None
     assert "call held" in article.article.text
+    assert article.article.published_source == "feed"
 
 
 def test_one_entry_of_two_feeds_is_one_and_what_the_chronicle_has_is_not_fetched(store: Store, site: Site) -> None:

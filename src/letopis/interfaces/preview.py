@@ -12,7 +12,6 @@ from letopis.interfaces.messages import Messages
 from letopis.interfaces.safe import clean, one_line
 from letopis.interfaces.translate import translated
 from letopis.interfaces.web_options import Web
-from letopis.interfaces.when import in_words
 from letopis.model.errors import InputError
 
 if TYPE_CHECKING:
@@ -46,10 +45,11 @@ def page_lines(page: Preview, say: Messages) -> Iterator[str]:
     yield f"{say('article.url')}: {one_line(page.url)}"
     for number, candidate in enumerate(page.dates):
         key = "article.published" if number == 0 else "sources.date_beside"
-        day = in_words(candidate.day.isoformat(), say)
-        yield f"{say(key)}: {day} ({say(f'sources.origin.{candidate.origin}')})"
+        moment = candidate.moment.isoformat(sep=" ") if candidate.moment else candidate.day.isoformat()
+        yield f"{say(key)}: {moment} ({say(f'sources.origin.{candidate.origin}')})"
     if not page.dates:
-        yield f"{say('article.published')}: {say('article.undated')}"
+        day = article.published.isoformat() if article.published else say("article.undated")
+        yield f"{say('article.published')}: {day}"
     yield f"{say('article.outlet')}: {one_line(article.outlet or say('sources.unknown'))}"
     yield f"{say('sources.author')}: {one_line(page.author or say('sources.unknown'))}"
     yield f"{say('sources.language')}: {article.language}"
@@ -76,7 +76,15 @@ def page_object(page: Preview) -> dict[str, Any]:
         "url": page.url,
         "title": article.title,
         "published": article.published.isoformat() if article.published else None,
-        "dates": [{"origin": candidate.origin, "day": candidate.day.isoformat()} for candidate in page.dates],
+        "dates": [
+            {
+                "origin": found.origin,
+                "day": found.day.isoformat(),
+                "moment": found.moment.isoformat() if found.moment else None,
+                "words": found.words,
+            }
+            for found in page.dates
+        ],
         "outlet": article.outlet,
         "author": page.author,
         "language": article.language,

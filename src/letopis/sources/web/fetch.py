@@ -2,7 +2,7 @@
 
     address -> may we? -> robots -> pace -> request -> again, redirected, unchanged, or bytes within bounds
 
-Bytes are handed on as they are: what charset they are in is for the reader of the page to find.
+Bytes are handed on as they are, with what the server calls them: their charset is for the reader of the page to find.
 """
 
 from __future__ import annotations
@@ -44,13 +44,14 @@ class Validators:
 class Fetched:
     """An answer: the bytes after unpacking, and the address that they came from at last.
 
-    `unchanged` is a 304: no bytes, what was there before still holds.
+    `unchanged` is a 304: no bytes, what was there before still holds. `charset` is what the server claims.
     """
 
     url: str
     body: bytes
     validators: Validators = Validators()
     unchanged: bool = False
+    charset: str | None = None
 
 
 class Fetcher:
@@ -169,7 +170,8 @@ class Fetcher:
                 return Fetched(str(url), b"", known, unchanged=True)
             judge(answer, self._clock.today())
             body = b"".join(bounded(answer, most, cut=cut))
-        return Fetched(str(url), body, Validators(answer.headers.get("ETag"), answer.headers.get("Last-Modified")))
+            known = Validators(answer.headers.get("ETag"), answer.headers.get("Last-Modified"))
+            return Fetched(str(url), body, known, charset=answer.charset_encoding)
 
 
 def host_of(address: str) -> str:

@@ -15,8 +15,11 @@ from itertools import islice
 from letopis.model.article import Article
 from letopis.model.errors import InputError
 from letopis.sources.addresses import canonical, hidden
+from letopis.sources.dated import Dated
+from letopis.sources.encoding import decode
 from letopis.sources.feeds import Entry
 from letopis.sources.files import Known, Loaded, read_bytes
+from letopis.sources.html import Page, article_of_page, looks_like_html, page_of
 from letopis.sources.listing import listing_of
 from letopis.sources.terms import ALL, NOTHING, Terms
 from letopis.sources.text import article_of
@@ -100,21 +103,47 @@ def article_of_entry(entry: Entry, fetcher: Fetcher, known: Known = NOTHING) -> 
     """The article of an entry: its own text, else its page; raises InputError where there is none."""
     if entry.text:
         url = canonical(entry.url) if entry.url else None
-        day = entry.published.date() if entry.published else None
-        known = known.over(Known(day, entry.title, url))
-        return article_of(entry.text, title=known.title, published=known.published, url=known.url, outlet=known.outlet)
+        known = known.over(Known(title=entry.title, url=url))
+        article = article_of(
+            entry.text, title=known.title, published=known.published, url=known.url, outlet=known.outlet
+        )
+        return by_feed(article, entry)
     if not entry.url:
         raise InputError("an entry without text and without an address: there is nothing to read")
     return article_at(fetcher.get(canonical(entry.url)), entry, known)
 
 
 def article_at(fetched: Fetched, entry: Entry, known: Known = NOTHING) -> Article:
-    """The article of a page; its date is the page's own, then the feed's, then that of address or text.
+    """The article of what was fetched; it keeps the address that was asked for, by which it is found again."""
+    known = known.over(Known(title=entry.title, url=canonical(entry.url or fetched.url)))
+    if not is_page(fetched.body):
+        return by_feed(read_bytes(fetched.body, known.url or fetched.url, known), entry)
+    page = page_at(fetched, entry, known)
+    return article_of_page(page, title=known.title, published=known.published, outlet=known.outlet)
 
-    It keeps the address that was asked for, by which it is found again.
-    """
-    url = canonical(entry.url or fetched.url)
-    article = read_bytes(fetched.body, url, known.over(Known(title=entry.title, url=url)))
-    if entry.published is None or known.published or article.published_source == "metadata":
+
+def page_at(fetched: Fetched, entry: Entry, known: Known = NOTHING) -> Page:
+    """What a page of HTML says, with the date that its feed gives it; raises InputError where it has no text."""
+    url = known.url or canonical(entry.url or fetched.url)
+    return page_of(fetched.body, url, feed=date_of(entry), charset=fetched.charset)
+
+
+def is_page(data: bytes) -> bool:
+    """Whether bytes are HTML."""
+    try:
+        return looks_like_html(decode(data)[0])
+    except InputError:  # no text at all: what it is, the reader of bytes finds
+        return False
+
+
+def date_of(entry: Entry) -> Dated | None:
+    """The date that a feed gives an entry."""
+    moment = entry.published
+    return Dated(moment.date(), moment, "feed", moment.isoformat()) if moment else None
+
+
+def by_feed(article: Article, entry: Entry) -> Article:
+    """An article that declares no date itself, with that of its feed; the user's word goes before it."""
+    if entry.published is None or article.published_source == "given":
         return article
-    return replace(article, published=entry.published.date(), published_source="metadata")
+    return replace(article, published=entry.published.date(), published_source="feed")
