@@ -14,7 +14,19 @@ from sqlalchemy import create_engine, select, text
 from sqlalchemy.engine import make_url
 
 from letopis.store import Store, open_store
-from letopis.store.schema import articles, blocks, decisions, event_keys, events, failures, links, offices, reports
+from letopis.store.schema import (
+    articles,
+    blocks,
+    decisions,
+    entries,
+    event_keys,
+    events,
+    failures,
+    feeds,
+    links,
+    offices,
+    reports,
+)  # fmt: skip
 
 SERVER = os.environ.get("LETOPIS_TEST_POSTGRES")
 RESTART = os.environ.get("LETOPIS_TEST_POSTGRES_RESTART", "").split()
@@ -64,7 +76,8 @@ def opened(where: str) -> Iterator[Store]:
 def clear(store: Store) -> None:
     """Empty all tables: quicker than another store."""
     with store._engine.begin() as connection:
-        for table in (articles, events, event_keys, reports, blocks, links, offices, decisions, failures):
+        tables = (articles, events, event_keys, reports, blocks, links, offices, decisions, failures, feeds, entries)
+        for table in tables:
             connection.execute(table.delete())
         connection.execute(text("DELETE FROM event_text"))
 

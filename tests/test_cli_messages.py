@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
@@ -54,10 +55,20 @@ def is_named(key: str, code: str) -> bool:
 
 def test_every_key_of_the_catalogue_is_named_by_the_code() -> None:
     code = "\n".join(path.read_text("utf8") for path in SOURCES)
-    commands = (cli, *cli.commands.values())
+    commands = list(every_command(cli))
     options = {help_key(p) for command in commands for p in command.params if is_option(p)}
     own_help = {"help.help", *(f"help.{command.name}" for command in commands)}
     assert [key for key in catalogue() if not is_named(key, code) and key not in options | own_help] == []
+
+
+def every_command(group: click.Group) -> Iterator[click.Command]:
+    """A group, its commands, and theirs."""
+    yield group
+    for command in group.commands.values():
+        if isinstance(command, click.Group):
+            yield from every_command(command)
+        else:
+            yield command
 
 
 def is_option(parameter: click.Parameter) -> bool:

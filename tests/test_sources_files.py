@@ -76,7 +76,7 @@ def test_a_page_gives_its_text_and_metadata_whatever_charset_it_claims(declared:
     article = article_of_html(PAGE.format(charset=declared).encode(real))
     assert article.text.split("\n\n") == PARAGRAPHS
     assert article.title == PARAGRAPHS[0]
-    assert (article.published, article.published_source) == (date(2022, 3, 4), "metadata")
+    assert (article.published, article.published_source) == (date(2022, 3, 4), "opengraph")
     assert (article.outlet, article.url) == ("Вестник", "https://vestnik.example/p/1")
 
 

@@ -8,17 +8,19 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from letopis.interfaces.inputs import loaded as loaded_of
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.progress import Progress
 from letopis.interfaces.safe import escape_json, one_line
 from letopis.interfaces.shell import BAD_INPUT, complain
 from letopis.interfaces.translate import translated
+from letopis.interfaces.web_options import NOBODY, Web
 from letopis.model.errors import InputError, LetopisError
 
 if TYPE_CHECKING:
@@ -41,15 +43,25 @@ def opened(db: str, *, create: bool = False, migrate: bool = False) -> Iterator[
         store.close()
 
 
-def add_all(db: str, files: tuple[str, ...], *, retry: bool, as_json: bool, say: Messages) -> int:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What `add` is asked for; of each address at most so many `pages`, those that are there again with `refetch`."""
+
+    files: tuple[str, ...]
+    retry: bool = False
+    refetch: bool = False
+    pages: int | None = None
+    web: Web = NOBODY
+
+
+def add_all(db: str, wanted: Wanted, *, as_json: bool, say: Messages) -> int:
     """Read inputs into a chronicle and say what became of them; returns the exit code."""
     from letopis.pipeline.chronicle import add
 
     begun, outcomes = time.monotonic(), Counter[str]()
-    with opened(db, create=not retry) as store:
-        sources = (*files, *(retried(store) if retry else ()))
+    with opened(db, create=not wanted.retry) as store:
         progress = Progress(say, several=True)
-        for result in add(watched(sources, progress), store, LazyReader()):
+        for result in add(incoming(wanted, store, outcomes, progress), store, LazyReader()):
             progress.clear()
             outcomes[result.outcome] += 1
             tell_failure(result, say)
@@ -73,24 +85,40 @@ class LazyReader:
         return self._reader.read_article(article)
 
 
-def watched(sources: tuple[str, ...], progress: Progress) -> Iterator[Incoming]:
-    """The inputs, each named on the terminal while it is read."""
+def incoming(wanted: Wanted, store: Store, outcomes: Counter[str], progress: Progress) -> Iterator[Incoming]:
+    """The inputs; pages that are there are counted and not fetched."""
     from letopis.pipeline.chronicle import Incoming
-    from letopis.sources import read_sources
+    from letopis.sources import Known
+    from letopis.sources.terms import Terms
 
-    for loaded in read_sources(sources):
-        progress.at(loaded.name)
+    def skip(address: str) -> bool:
+        held = not wanted.refetch and store.article_at(address) is not None
+        outcomes["repeated"] += held
+        return held
+
+    def listed(address: str) -> None:
+        if store.failed(address):
+            with store.writing() as writer:
+                writer.clear_failure(address)
+
+    names = (*wanted.files, *(retried(store) if wanted.retry else ()))
+    terms = Terms(most=wanted.pages, skip=skip, listed=listed)
+    for loaded in loaded_of(names, Known(), wanted.web, progress, terms):
         yield Incoming(loaded.name, loaded.article, loaded.doc, loaded.error)
 
 
 def retried(store: Store) -> Iterator[str]:
-    """The files of what failed before, each once."""
+    """The files and addresses of what failed before, each once."""
     files = (failure.source for failure in store.failures())
     yield from dict.fromkeys(file_of(source) for source in files)
 
 
 def file_of(source: str) -> str:
-    """The file of a source; a line of JSON Lines is named FILE:LINE."""
+    """The file of a source; a line of JSON Lines is named FILE:LINE. An address is its own."""
+    from letopis.sources.addresses import is_address
+
+    if is_address(source):
+        return source
     file, mark, line = source.rpartition(":")
     return file if mark and line.isdecimal() and not Path(source).exists() else source
 

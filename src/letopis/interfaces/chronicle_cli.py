@@ -11,6 +11,7 @@ import click
 
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.shell import Localised, language_option
+from letopis.interfaces.web_options import web_of, web_options
 
 DEFAULT = "letopis.db"
 KINDS = ("call", "meeting", "talks", "visit", "summit", "letter")
@@ -49,13 +50,30 @@ def is_json(layout: str | None) -> bool:
 @command("add", layouts=True)
 @click.argument("files", nargs=-1, metavar="FILE...")
 @click.option("--retry", is_flag=True)
-def add(say: Messages, /, files: tuple[str, ...], retry: bool, db: str, as_json: bool) -> int:
+@click.option("--refetch", is_flag=True)
+@click.option("--pages", metavar="NUMBER", type=click.IntRange(min=1))
+@web_options
+def add(say: Messages, /, files: tuple[str, ...], db: str, as_json: bool, **asked: Any) -> int:
     """Read articles into a chronicle."""
-    from letopis.interfaces.chronicle import add_all
+    from letopis.interfaces.chronicle import Wanted, add_all
 
-    if not files and not retry:
+    if not files and not asked["retry"]:
         raise click.UsageError(say("run.missing", name="FILE..."))
-    return add_all(db, files, retry=retry, as_json=as_json, say=say)
+    web = web_of(asked)
+    return add_all(db, Wanted(files, web=web, **asked), as_json=as_json, say=say)
+
+
+@command("watch", layouts=True)
+@click.argument("feeds", nargs=-1, metavar="[FEEDS.opml|ADDRESS]...")
+@click.option("--once", is_flag=True)
+@click.option("--every", metavar="MINUTES", type=click.IntRange(min=1, max=24 * 60))
+@web_options
+def watch(say: Messages, /, feeds: tuple[str, ...], once: bool, every: int | None, **options: Any) -> int:
+    """Poll feeds and keep what they list."""
+    from letopis.interfaces.watch import watch_all
+
+    web, db, as_json = web_of(options), options["db"], options["as_json"]
+    return watch_all(db, feeds, once=once, every=every, web=web, as_json=as_json, say=say)
 
 
 @command("init")
@@ -241,6 +259,6 @@ def reports(say: Messages, /, layout: str, db: str) -> int:
 
 
 CHRONICLE = (
-    add, init, info, check, migrate, backup, forget, revisions, failures, reread,
+    add, watch, init, info, check, migrate, backup, forget, revisions, failures, reread,
     contacts, show, who, office, why, merge, split, same_person, undo, reports,
 )  # fmt: skip

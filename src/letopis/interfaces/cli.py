@@ -15,6 +15,8 @@ import click
 from letopis.interfaces.chronicle_cli import CHRONICLE
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.shell import Letopis, language_option
+from letopis.interfaces.sources_cli import sources
+from letopis.interfaces.web_options import web_of, web_options
 
 FORMATS = ("table", "text", "json", "jsonl")
 PACKAGED = "-"  # the floors that come with the package
@@ -39,13 +41,15 @@ def cli() -> None:
 @click.option("--explain", is_flag=True)
 @click.option("--html", metavar="OUT.html", type=click.Path(path_type=Path))
 @click.option("--color/--no-color", default=None)
+@web_options
 @language_option
 @click.pass_obj
 def read(say: Messages, /, files: tuple[str, ...], **options: Any) -> int:
     """Read articles and show what they tell."""
     from letopis.interfaces.read import Request, read_all
 
-    return read_all(Request(files=files, **options), say)
+    web = web_of(options)
+    return read_all(Request(files=files, web=web, **options), say)
 
 
 @cli.command()
@@ -73,7 +77,7 @@ def evaluate(say: Messages, /, gold_dir: Path, **options: Any) -> int:
     return evaluate_set(Request(gold=gold_dir, **options), say)
 
 
-for command in CHRONICLE:
+for command in (*CHRONICLE, sources):
     cli.add_command(command)
 
 

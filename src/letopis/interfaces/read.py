@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from letopis.interfaces.inputs import loaded as loaded_of
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.progress import Progress
 from letopis.interfaces.safe import escape_json
 from letopis.interfaces.screen import Screen
 from letopis.interfaces.share import least_confidence
 from letopis.interfaces.shell import BAD_INPUT, complain
+from letopis.interfaces.web_options import NOBODY, Web
 from letopis.model.contract import record_to_dict
 from letopis.model.errors import InputError, LetopisError
 from letopis.model.record import Record
@@ -47,6 +49,7 @@ class Request:
     explain: bool = False
     html: Path | None = None
     color: bool | None = None
+    web: Web = NOBODY
 
 
 def read_all(request: Request, say: Messages) -> int:
@@ -87,7 +90,10 @@ class Run:
 
     def records(self) -> Iterator[Record]:
         """A record for each input that can be read."""
-        several = len(self._request.files) > 1 or any(Path(name).is_dir() for name in self._request.files)
+        from letopis.sources.addresses import is_address
+
+        files = self._request.files
+        several = len(files) > 1 or any(is_address(name) or Path(name).is_dir() for name in files)
         progress = Progress(self._say, several=several)
         try:
             for loaded, record in self._told(self._begun(progress)):
@@ -104,11 +110,7 @@ class Run:
 
     def _begun(self, progress: Progress) -> Iterator[Loaded]:
         """The inputs, each shown when it is taken."""
-        from letopis.sources import read_sources
-
-        for loaded in read_sources(self._request.files, self._known):
-            progress.at(loaded.name)
-            yield loaded
+        return loaded_of(self._request.files, self._known, self._request.web, progress)
 
     def _told(self, inputs: Iterator[Loaded]) -> Iterator[tuple[Loaded, Record | None]]:
         if self._jobs == 1:

@@ -58,8 +58,8 @@ class Localised(click.Command):
             self.format_commands(ctx, formatter)
 
 
-class Letopis(Localised, click.Group):
-    """The group of all commands; turns what goes wrong into one line and an exit code."""
+class LocalisedGroup(Localised, click.Group):
+    """A group of commands whose help comes from the catalogue."""
 
     command_class = Localised
 
@@ -74,6 +74,10 @@ class Letopis(Localised, click.Group):
         if command is None and not ctx.resilient_parsing:
             raise click.UsageError(ctx.obj("run.no_such_command", name=cmd_name), ctx)
         return command
+
+
+class Letopis(LocalisedGroup):
+    """The group of all commands; turns what goes wrong into one line and an exit code."""
 
     def main(  # type: ignore[override]
         self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any

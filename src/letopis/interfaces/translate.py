@@ -24,7 +24,9 @@ def translated(message: str, say: Messages) -> str:
     for pattern, russian in templates():
         if match := pattern.fullmatch(message):
             values = match.groupdict()
-            return (values.pop("place_") or "") + russian.format(**values)
+            place = values.pop("place_") or ""
+            # What is told within a message may be a message of its own.
+            return place + russian.format(**{name: translated(value, say) for name, value in values.items()})
     return message
 
 

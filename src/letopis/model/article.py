@@ -9,8 +9,9 @@ from typing import Literal
 
 from letopis.model.span import Citation, Span
 
-# Where the publication date is from: said by the user, the page's metadata, its address, a line of the text.
-PublishedSource = Literal["given", "metadata", "url", "stamp"]
+# Where the publication date is from: said by the user; declared by the page, best first; by the feed that named it,
+# its address, a line of the text.
+PublishedSource = Literal["given", "json-ld", "opengraph", "time", "microdata", "metadata", "feed", "url", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,13 +36,25 @@ class Reads(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Watched:
+    """The entry of a feed that an input is; `again` is when it is tried next if it fails now, None for never."""
+
+    address: str
+    again: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
-    """One input: an article with the id that it came with, or why there is none. `name` is where it is from."""
+    """One input: an article with the id that it came with, or why there is none. `name` is where it is from.
+
+    What became of an entry that is `watched` is kept in the transaction that keeps its article or failure.
+    """
 
     name: str
     article: Article | None = None
     doc: str | None = None
     error: InputError | None = None
+    watched: Watched | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +94,17 @@ def add_one(incoming: Incoming, store: Store, reader: Reads) -> Added:
 
 def repeated(incoming: Incoming, stored: StoredArticle, store: Store) -> Added:
     """What is there already; if it failed before, it does no longer."""
-    if store.failed(incoming.name):
+    if incoming.watched or store.failed(incoming.name):
         with store.writing() as writer:
-            writer.clear_failure(incoming.name)
+            settle(writer, incoming, stored.id)
     return Added(incoming.name, "repeated", stored.id)
+
+
+def settle(writer: Writer, incoming: Incoming, article: str) -> None:
+    """An input is kept: it fails no longer, and if it is an entry, it is done."""
+    writer.clear_failure(incoming.name)
+    if incoming.watched:
+        writer.watching.entry_done(incoming.watched.address, article)
 
 
 def internal(error: Exception) -> str:
@@ -97,13 +116,15 @@ def failed(incoming: Incoming, cause: str, store: Store) -> Added:
     """Keep what could not be read."""
     with store.writing() as writer:
         writer.add_failure(Failure(incoming.name, cause, now()))
+        if incoming.watched:
+            writer.watching.entry_failed(incoming.watched.address, incoming.watched.again)
     return Added(incoming.name, "failed", cause=cause)
 
 
 def added(incoming: Incoming, stored: StoredArticle, record: Record, store: Store) -> Added:
     """Keep an article that was read; somebody else may have added it meanwhile."""
     with store.writing() as writer:
-        writer.clear_failure(incoming.name)
+        settle(writer, incoming, stored.id)
         if writer.has(stored.id):
             return Added(incoming.name, "repeated", stored.id)
         outcome = outcome_of(writer, stored)

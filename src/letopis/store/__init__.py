@@ -6,9 +6,10 @@ Values of `letopis.model.chronicle` in and out; what is one event is decided els
 from letopis.store.connect import StoreError, open_store
 from letopis.store.store import Store
 from letopis.store.values import Counts, Cursor, Failure, Filter, Found, Indexed, OfficeTold
+from letopis.store.watching import Poll, WatchedEntry, WatchedFeed
 from letopis.store.writer import Writer
 
 __all__ = [
-    "Counts", "Cursor", "Failure", "Filter", "Found", "Indexed", "OfficeTold", "Store", "StoreError", "Writer",
-    "open_store",
+    "Counts", "Cursor", "Failure", "Filter", "Found", "Indexed", "OfficeTold", "Poll", "Store", "StoreError",
+    "WatchedEntry", "WatchedFeed", "Writer", "open_store",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 articles --< reports --< blocks, links      decisions   people's word
     |           |                           failures    what could not be read
   bands         v                           offices     who held what, as told
-              events --< event_keys, event_text
+              events --< event_keys, event_text         feeds, entries   what is watched, what was seen of it
 """
 
 from __future__ import annotations
@@ -145,4 +145,33 @@ failures = Table(
     Column("at", Text, nullable=False),
 )
 
-STORED = (articles, bands, reports, blocks, links, events, event_keys, offices, decisions, failures)
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("etag", Text),  # what the server gave to ask with, in its words
+    Column("modified", Text),
+    Column("failures", Integer, nullable=False),  # in a row
+    Column("cause", Text),  # of the last failure
+    Column("polled", Text),  # ISO time, when it was last asked
+    Column("next", Text, nullable=False),  # ISO time, when it may be asked again
+    Column("claimed", Text, nullable=False),  # ISO time until which a watcher has it in hand; "" where none has
+    Index("feeds_by_next", "next"),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("address", Text, primary_key=True),  # of its page, else of its feed with its id
+    Column("feed", Text, nullable=False),  # where it was seen first
+    Column("data", Text, nullable=False),  # JSON: sources.feeds.Entry, while it waits; "" afterwards
+    Column("state", Text, nullable=False),  # waiting, done, failed: given up
+    Column("tries", Integer, nullable=False),
+    Column("article", Text),  # what it was kept as; stays when that is forgotten, so that it is not fetched again
+    Column("seen", Text, nullable=False),  # ISO time
+    Column("next", Text, nullable=False),
+    Column("claimed", Text, nullable=False),
+    Index("entries_by_next", "state", "next"),
+)
+
+STORED = (articles, bands, reports, blocks, links, events, event_keys, offices, decisions, failures, feeds, entries)

@@ -15,7 +15,7 @@ from letopis.store.codec import storable
 from letopis.store.connect import WRITING, StoreError, lock, told
 from letopis.store.integrity import problems
 from letopis.store.queries import matching, number_of
-from letopis.store.schema import articles, decisions, events, failures, offices, reports
+from letopis.store.schema import articles, decisions, events, failures, feeds, offices, reports
 from letopis.store.values import Counts, Failure, Filter, Found, OfficeTold
 from letopis.store.writer import Writer
 
@@ -65,6 +65,11 @@ class Store:
         """Whether an article of this id is stored."""
         with self._reading() as connection:
             return connection.execute(select(articles.c.id).where(articles.c.id == number)).first() is not None
+
+    def article_at(self, url: str) -> str | None:
+        """The id of an article of an address, if there is one."""
+        with self._reading() as connection:
+            return connection.scalar(select(articles.c.id).where(articles.c.url == url))
 
     def articles(self) -> Iterator[StoredArticle]:
         """All articles by id."""
@@ -154,6 +159,11 @@ class Store:
         """Whether an input of this name could not be read when it was last tried."""
         with self._reading() as connection:
             return connection.scalar(select(failures.c.source).where(failures.c.source == storable(source))) is not None
+
+    def feeds(self) -> list[str]:
+        """The addresses of the feeds that are watched."""
+        with self._reading() as connection:
+            return list(connection.scalars(select(feeds.c.address).order_by(feeds.c.address)))
 
     def counts(self) -> Counts:
         """How many of what there are."""

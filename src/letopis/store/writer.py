@@ -15,6 +15,7 @@ from letopis.store.queries import number_of, own_keys
 from letopis.store.schema import articles, bands, blocks, decisions, event_keys, events, failures, links, offices
 from letopis.store.schema import reports as table
 from letopis.store.values import Failure, Indexed, Kin, OfficeTold
+from letopis.store.watching import Watching
 
 Link = tuple[str, str, float]
 
@@ -24,6 +25,7 @@ class Writer:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.watching = Watching(connection)
 
     # Articles
 
