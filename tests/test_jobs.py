@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from itertools import count, islice
 from pathlib import Path
 
@@ -147,7 +148,10 @@ def test_ctrl_c_ends_a_run_of_several_jobs_quietly_with_130(tmp_path: Path) -> N
         (tmp_path / f"{number}.txt").write_text(TEXTS[0] * 20, "utf8")
     command = [sys.executable, "-m", "letopis.interfaces.cli", "read", str(tmp_path), "--jobs", "2", "-f", "jsonl"]
     environment = {**os.environ, "LETOPIS_LANG": "en"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell's background job ignores it
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, preexec_fn=heard
+    ) as process:
         assert process.stdout
         assert process.stderr
         assert process.stdout.readline()
