@@ -39,6 +39,8 @@ FORCING = {
     "уполномочить",
 }
 INTENDING = {"план", "намерение", "желание", "решение", "готовность", "попытка", "отказ", "обещание", "согласие"}
+ACCEPTING = {"получить", "получать", "принять", "принимать", "отклонить", "отвергнуть"}  # an invitation to do it
+HANDING = {"передать", "передавать", "направить", "направлять", "вручить", "послать", "отправить"}
 CLAUSAL = {"conj", "xcomp", "advcl", "acl", "parataxis", "ccomp", "csubj"}
 
 
@@ -101,12 +103,16 @@ def clause_before(document: Document, token: Token, above: Token) -> Token | Non
 
 def owner(document: Document, noun: Token, depth: int) -> int | None:
     """Whose plan or wish an infinitive is: "план Макрона посетить Киев", "Макрон выразил желание посетить Киев"."""
+    verb = governor(document, noun.index)
+    if noun.lemma == "приглашение" and verb is not None and verb.lemma in ACCEPTING:
+        return subject(document, verb.index, depth + 1)
+    if noun.lemma == "приглашение" and verb is not None and verb.lemma in HANDING:
+        return next((t.index for t in document.children(verb.index, "iobj", "obl") if t.case == "Dat"), None)
     if noun.lemma not in INTENDING:
         return None
     genitive = document.child(noun.index, "nmod")
     if genitive is not None and genitive.case == "Gen" and preposition(document, genitive.index) is None:
         return genitive.index
-    verb = governor(document, noun.index)
     own = noun.rel in {"obj", "obl"} and verb is not None and verb.lemma not in OBJECT_CONTROL
     return subject(document, verb.index, depth + 1) if own and verb is not None else None
 
@@ -157,7 +163,21 @@ def subject_in_order(document: Document, verb: int) -> int | None:
                 break
             if is_nominative(tokens[i]) and tokens[i].feats.get("Number") in {number, None}:
                 return i
-    return None
+    return first_of_pair(document, verb) if number == "Plur" else None
+
+
+def first_of_pair(document: Document, verb: int) -> int | None:
+    """The first of two nominatives that "и" joins right before a plural verb: "[Орбан] и Хегер договорились"."""
+    tokens, start, i = document.tokens, document.sentence_of(verb).start, verb - 1
+    while i > start and is_nominative(tokens[i]):
+        i -= 1
+    if i == verb - 1 or tokens[i].low != "и":
+        return None
+    i -= 1
+    last = i
+    while i >= start and is_nominative(tokens[i]):
+        i -= 1
+    return i + 1 if i < last else None
 
 
 def is_nominative(token: Token) -> bool:

@@ -1,12 +1,13 @@
 """Persons whom the name model misses or takes for a place: "Столтенберга" opening a sentence.
 
 Only a word that is a form of a surname known for certain counts: one that the article has in full,
-or, after a word of meeting, one that the registry of tenures has.
+or, as a subject or after "с", one that the registry of tenures has.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from letopis.extraction.cast.gazetteer import Hit
 from letopis.extraction.cast.paradigms import nominative_candidates
@@ -15,8 +16,13 @@ from letopis.extraction.cast.person import Person
 from letopis.lexicons import tenures
 from letopis.lexicons.posts import posts
 from letopis.model.document import Document, Name, Token
+from letopis.reading import morphology
 
 SHORTEST, SLIP_FROM = 4, 7
+OF_FIRST_NAMES = {
+    "патриарх", "папа", "король", "королева", "император", "императрица", "султан", "эмир", "принц", "принцесса",
+    "митрополит", "архиепископ", "епископ", "католикос", "далай-лама",
+}  # fmt: skip
 
 
 def missed_names(document: Document, people: Sequence[Person], hits: Sequence[Hit]) -> Iterator[Name]:
@@ -49,6 +55,15 @@ def names_after_states(document: Document, hits: Sequence[Hit]) -> Iterator[Name
         if hit.country is not None and hit.nominal and stop - hit.stop > 1 and free and follows_post(document, hit):
             span = document.tokens[hit.stop].span.join(document.tokens[stop - 1].span)
             yield Name("PER", span, hit.stop, stop)
+
+
+def names_after_titles(document: Document) -> Iterator[Name]:
+    """First names after a title of those who are called by them alone: "патриарх [Кирилл]", "король [Харальд]"."""
+    inside = {i for n in document.names for i in range(n.start, n.stop)}
+    for title, token in pairwise(document.tokens):
+        named = token.pos == "PROPN" and may_be_surname(token) and "Name" in morphology.grammemes(token.text)
+        if title.lemma in OF_FIRST_NAMES and named and token.index not in inside and title.case in {token.case, None}:
+            yield Name("PER", token.span, token.index, token.index + 1)
 
 
 def flat_end(document: Document, start: int) -> int:
@@ -91,12 +106,17 @@ def may_be_surname(token: Token) -> bool:
 def is_known(document: Document, token: Token, known: set[str], named: set[int]) -> bool:
     """Whether a word is a form of a surname of the article; where a name begins also a slip, or an official met."""
     forms = {fold(w) for w, _ in nominative_candidates(token.text, "Surn", token.case or "", "")}
-    if forms & known:
+    if forms & known or (is_actor(token) and any(tenures().held_by(f) for f in forms)):
         return True
     if token.index not in named:
         return False
     slips = any(one_edit(f, k) for f in forms for k in known if min(len(f), len(k)) >= SLIP_FROM)
     return slips or (is_company(document, token) and any(tenures().held_by(f) for f in forms))
+
+
+def is_actor(token: Token) -> bool:
+    """Whether a name is the subject of a verb: "[Зеленский] принял послов"."""
+    return token.pos == "PROPN" and token.case == "Nom" and token.rel == "nsubj"
 
 
 def is_company(document: Document, token: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from letopis.extraction.cast.gazetteer import Hit
-from letopis.extraction.cast.missed import missed_names, names_after_states, with_first_names
+from letopis.extraction.cast.missed import missed_names, names_after_states, names_after_titles, with_first_names
 from letopis.extraction.cast.people import read_people
 from letopis.extraction.cast.person import Person
 from letopis.lexicons.posts import posts
@@ -24,6 +24,7 @@ def find_people(document: Document, hits: Sequence[Hit]) -> tuple[Document, list
         *missed_names(document, people, hits),
         *with_first_names(document),
         *names_after_states(document, hits),
+        *names_after_titles(document),
     )
     if not found:
         return document, people

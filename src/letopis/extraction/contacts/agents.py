@@ -23,6 +23,7 @@ from letopis.model.record import Role
 from letopis.sources.outlets import press_service_of
 
 ATTENDING: dict[str, Role] = {"участии": "participant", "участием": "participant", "посредничестве": "mediator"}
+COMING = {"поступить", "поступать", "прийти", "приходить"}
 EXCHANGING = {"обменяться", "обмениваться"}
 RECEIVING = {"получить", "получать"}
 ANSWERING = {"ответить", "отвечать", "отреагировать", "реагировать"}
@@ -34,6 +35,10 @@ DRAWN_UP = {"план", "стратегия", "тактика"}  # of a contact 
 COMPANY = ("with", "between")
 WISHING = {"просить", "попросить", "пригласить", "приглашать", "предложить", "предлагать"}  # ... to meet oneself
 HELPING = {"поддержать", "поддерживать", "представлять"}  # "поддержать министра на переговорах": he holds them
+SPEAKING_OF = {  # whose object is elsewhere: "на встрече раскритиковал Трампа"
+    "назначить", "избрать", "утвердить", "выдвинуть", "обвинить", "обвинять", "назвать", "осудить", "осуждать",
+    "раскритиковать", "критиковать", "упомянуть", "вспомнить", "обсудить", "обсуждать", "представить",
+}  # fmt: skip
 THANKING = {"поблагодарить", "благодарить"}
 SPOKEN_FOR = {"они", "мы"}  # subjects that may take in whoever speaks
 
@@ -57,8 +62,12 @@ def agents(context: Context, token: Token, frame: Frame, known: Sequence[Party] 
         return subject_of_lead(context, token, role)
     if judged(context, token, verb) or nouns_between(context, token, verb) > NOUNS_BETWEEN:
         return []
+    if token.rel.startswith("nsubj") and verb.lemma in COMING and frame.kind == "letter":
+        heads = [h for way in ("toward", "to", "body") for h in argument_heads(document, verb.index, way)]
+        return [p for h in heads for p in parties_at(context, h, "recipient")]
     if token.rel.startswith("nsubj"):
-        return [*doers_of_passive(context, verb, role), *company_of_verb(context, verb, frame)]
+        having = [p for h in argument_heads(document, verb.index, "at") for p in parties_at(context, h, role)]
+        return [*having, *doers_of_passive(context, verb, role), *company_of_verb(context, verb, frame)]
     thanked = verb.lemma in THANKING and preposition(document, token.index) == "за"
     calls = thanked or (verb.lemma in OBJECT_CONTROL and token.head == verb.index and not circumstance(document, token))
     called_upon = asked(document, verb.index) if calls else None
@@ -83,8 +92,12 @@ def agents(context: Context, token: Token, frame: Frame, known: Sequence[Party] 
     if not doers and document.tokens[heads[0]].lemma in SPOKEN_FOR:
         doers = those_who_speak(context, token, verb)
     if frame.kind == "visit" or not circumstance(document, token):
-        return [*doers, *company_of_verb(context, verb, frame)]
-    return [*doers, *people_addressed(context, verb, token)]
+        above = document.tokens[verb.head].lemma if verb.head is not None else ""
+        own = frame.kind != "visit" and not known and above in WISHING
+        proposing = proposers(context, verb) if own else []
+        return [*proposing, *doers, *company_of_verb(context, verb, frame)]
+    addressed = [] if frame.kind == "summit" or verb.lemma in SPEAKING_OF else people_addressed(context, verb, token)
+    return [*doers, *addressed]
 
 
 def verb_of_clause(context: Context, token: Token) -> Token | None:

@@ -6,7 +6,7 @@ Yields the heads of noun phrases; who they are is told in parties.py.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from letopis.extraction.syntax import ends_clause, is_nominative, preposition, subject, subject_in_order
 from letopis.model.document import Document, Token
@@ -291,12 +291,19 @@ def find_dative(document: Document, trigger: int) -> Heads:
     return []
 
 
-def find_addressee_by_name(document: Document, trigger: int) -> Heads:
-    """Whose name a letter is written to: "письмо на имя министра"."""
-    tokens = document.tokens
-    near = range(trigger + 1, min(document.sentence_of(trigger).stop, trigger + REACH) - 1)
-    names = [i + 1 for i in near if tokens[i].low == "на" and tokens[i + 1].low == "имя"]
-    return find_genitive(document, names[0]) if names else []
+def by_phrase(preposition: str, noun: str) -> Callable[[Document, int], Heads]:
+    """The finder of the genitive after two words: "письмо [на имя] министра", "обед [в честь] короля"."""
+
+    def find(document: Document, trigger: int) -> Heads:
+        tokens = document.tokens
+        near = range(trigger + 1, min(document.sentence_of(trigger).stop, trigger + REACH) - 1)
+        found = next((i + 1 for i in near if tokens[i].low == preposition and tokens[i + 1].low == noun), None)
+        if found is None:
+            return []
+        after = (t.index for t in tokens[found + 1 : near.stop + 1] if t.pos in {"NOUN", "PROPN"} and t.case == "Gen")
+        return find_bare("Gen", "nmod", "obl")(document, found) or list(islice(after, 1))
+
+    return find
 
 
 ROLES: dict[str, Callable[[Document, int], Heads]] = {
@@ -312,5 +319,6 @@ ROLES: dict[str, Callable[[Document, int], Heads]] = {
     "body": by_preposition({"в"}, {"Acc"}),
     "in": by_preposition({"в", "на"}, {"Loc"}),
     "from": by_preposition({"от"}, {"Gen"}),
-    "in_name_of": find_addressee_by_name,
+    "in_name_of": by_phrase("на", "имя"),
+    "honour": by_phrase("в", "честь"),
 }

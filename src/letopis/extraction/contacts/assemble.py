@@ -12,6 +12,7 @@ from letopis.extraction.contacts.parties import Party
 from letopis.extraction.contacts.plover import plover_of
 from letopis.extraction.contacts.topics import outcomes_of, topics_of
 from letopis.extraction.context import Context
+from letopis.model.document import Token
 from letopis.model.record import Contact, Participant
 from letopis.model.span import Citation, Span
 
@@ -45,8 +46,12 @@ def without_anaphors(context: Context, parties: Sequence[Party]) -> list[Party]:
     named = [p for p in parties if p.named]
     if len(named) < 2:
         return list(parties)
-    tokens = context.document.tokens
-    return [p for p in parties if p.named or tokens[p.token].lemma not in words("parties")]
+    return [p for p in parties if p.named or not is_anaphor(context.document.tokens[p.token])]
+
+
+def is_anaphor(token: Token) -> bool:
+    """Whether a plural may stand for parties told by name; "американский дипломат" is one more."""
+    return token.lemma in words("parties") and token.feats.get("Number") != "Sing"
 
 
 def participant(party: Party) -> Participant:

@@ -38,8 +38,11 @@ from letopis.model.record import ContactKind, ContactStatus, Role
 
 ROLE_NAMES: dict[str, Role] = {"toward": "host", "in": "host", "to": "host", "at": "host"}
 HOSTED = {"visit"}
+RECALLING = {"отозвать", "отзывать", "отзыв"}  # "отозвала посла для консультаций"
 OCCASIONS = {"повод", "предлог", "причина", "основание", "время", "место"}
 ABOUT = {"о", "по", "насчет", "относительно", "по поводу", "по вопросу"}
+LEADING = {"лидер", "глава", "министр", "президент", "премьер-министр"}
+SENDING = "visit.verb.направить"
 RECEIVING = "meeting.verb.принять"
 INVITING = {"пригласить", "приглашать"}
 
@@ -97,7 +100,10 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
     if is_asked(context, token) or is_only_thought_of(context, token):
         context.drop("contact", token.span, "asked, or thought of, and not told", frame.rule)
         return None
-    status = told_status(context, token)
+    if frame.verbal and "with" in frame.roles and lacks_known_subject(context, token, roles):
+        context.drop("contact", token.span, "who meets them is not known", frame.rule)
+        return None
+    status = told_status(context, token, frame)
     if status is None:
         context.drop("contact", token.span, "denied in its own clause", frame.rule)
         return None
@@ -128,12 +134,18 @@ def read(context: Context, token: Token, frame: Frame) -> Candidate | None:
     )
 
 
-def told_status(context: Context, token: Token) -> ContactStatus | None:
+def lacks_known_subject(context: Context, token: Token, roles: dict[str, list[Party]]) -> bool:
+    """Whether several are met by a subject that is told but nobody known: they did not meet each other."""
+    several = len(roles.get("with", ())) > 1 and not roles.get("subject")
+    return several and bool(argument_heads(context.document, token.index, "subject"))
+
+
+def told_status(context: Context, token: Token, frame: Frame) -> ContactStatus | None:
     """The status of a contact; None where the article itself says that there was none, "denied" where somebody does."""
     status = status_of(context.document, token.index)
     if status is None and any(s.span.holds(token.span.start) for s in context.statements):
         return "denied"
-    return "proposed" if status == "held" and token.lemma in INVITING else status
+    return "proposed" if status == "held" and token.lemma in INVITING and frame.kind == "visit" else status
 
 
 def has_subject_matter(context: Context, token: Token) -> bool:
@@ -166,7 +178,8 @@ def is_asked(context: Context, token: Token) -> bool:
 def is_only_thought_of(context: Context, token: Token) -> bool:
     """Whether a contact is what there is or is no occasion for: "искали повод для встреч"."""
     above = context.document.tokens[token.head] if token.head is not None else None
-    return above is not None and above.lemma in OCCASIONS and preposition(context.document, token.index) == "для"
+    for_it = above is not None and preposition(context.document, token.index) == "для"
+    return for_it and above is not None and above.lemma in OCCASIONS | RECALLING
 
 
 def doubted(context: Context, token: Token) -> bool:
@@ -213,7 +226,9 @@ def has_strangers(context: Context, token: Token, roles: dict[str, list[Party]])
 def is_occasion_of_meeting(context: Context, token: Token, frame: Frame, roles: dict[str, list[Party]]) -> bool:
     """Whether a gathering only says where a told meeting was: "встретились на саммите"."""
     verb = governor(context.document, token.index)
-    if frame.kind != "summit" or verb is None or any(roles.values()) or not circumstance(context.document, token):
+    over = context.document.tokens[token.head] if token.head is not None and token.case == "Gen" else token
+    aside = circumstance(context.document, token) or circumstance(context.document, over)  # "на полях саммита"
+    if frame.kind != "summit" or verb is None or any(roles.values()) or not aside:
         return False
     return any(f.verbal and not f.weak and f.kind == "meeting" for f in frames().get(verb.lemma, ()))
 
@@ -242,8 +257,18 @@ def parties_in_role(context: Context, token: Token, frame: Frame, role: str) -> 
     """The parties that one complement carries."""
     heads = argument_heads(context.document, token.index, role)
     name: Role = ROLE_NAMES.get(role, "participant") if frame.kind in HOSTED else letter_role(frame, role)
+    if not heads and role in {"toward", "to"} and frame.kind == "visit" and not frame.verbal:
+        heads = heads_of_light_verb(context, token, role)
     found = unique([p for head in heads for p in parties_at(context, head, name)])
     return [p for p in found if p.entity.type == "organization"] if role == "body" else found
+
+
+def heads_of_light_verb(context: Context, token: Token, role: str) -> list[int]:
+    """A complement of a visit that stands by its verb: "первый визит премьер совершит [во Вьетнам]"."""
+    verb = context.document.tokens[token.head] if token.head is not None else None
+    if verb is None or verb.lemma not in words("light"):
+        return []
+    return argument_heads(context.document, verb.index, role)
 
 
 def letter_role(frame: Frame, role: str) -> Role:
@@ -260,6 +285,7 @@ def told_parties(context: Context, token: Token, frame: Frame, roles: dict[str, 
         parties = invited(context, roles)
     elif frame.kind == "visit":
         parties = [*visitors_and_hosts(context, roles), *inviters(context, token)]
+        parties = [p for p in map(sent_by, parties) if p] if frame.rule == SENDING else parties
     elif frame.verbal and frame.kind == "letter" and is_passive(token):
         parties = unique([*senders(context, token), *parties])
     elif frame.verbal and len(parties) < 2:
@@ -282,8 +308,38 @@ def told_parties(context: Context, token: Token, frame: Frame, roles: dict[str, 
         parties = unique([*parties, *implied(context, token)])
     if frame.kind in {"talks", "meeting"} and not frame.verbal and len(parties) == 1:
         parties = unique([*parties, *bodies_visited(context, token)])
+    if only_company(context, token, frame, roles, parties):
+        return []
+    if frame.kind == "summit" and len(parties) == 1:
+        parties = [*parties, *gathering_of(context, parties[0])]
     parties = [p for p in parties if p.entity.type != "place" and not vague_host(p)]
     return at_home(parties) if frame.kind == "visit" else parties
+
+
+def sent_by(party: Party) -> Party | None:
+    """Whose delegation goes: the state of who sends it, since he does not go himself; None of a private person."""
+    if party.role == "host" or party.entity.type != "person":
+        return party
+    country = countries().by_iso(party.entity.country or "")
+    return replace(party, entity=Entity(country.id, "country", country.name, country.iso2)) if country else None
+
+
+def only_company(
+    context: Context, token: Token, frame: Frame, roles: dict[str, list[Party]], parties: Sequence[Party]
+) -> bool:
+    """Whether several are those whom somebody untold meets: "запланированы встречи с Моди и Си" is none of theirs."""
+    company = {p.entity.id for p in roles.get("with", ())}
+    listed = len(argument_heads(context.document, token.index, "with")) == 1
+    return not frame.verbal and listed and len(company) > 1 and company == {p.entity.id for p in parties}
+
+
+def gathering_of(context: Context, party: Party) -> list[Party]:
+    """The organisation whose leaders gather: "лидеры ЕС собрались на саммит"."""
+    if context.document.tokens[party.token].lemma not in LEADING or party.named:
+        return []
+    known = (context.cast.entities[m.entity] for m in context.cast.mentions if m.rule == "organisations")
+    found = next((e for e in known if e.country == party.entity.country), None)
+    return [Party(found, party.token)] if found is not None and party.entity.country else []
 
 
 def vague_host(party: Party) -> bool:

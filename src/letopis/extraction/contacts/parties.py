@@ -203,8 +203,10 @@ def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, boo
             yield body, True
             return
     if token.lemma in ONE_OF_A_SIDE and token.feats.get("Number") == "Sing":
-        yield from ((e, True) for e in colleague(context, token.index) if named_before(context, e, token))
-        return
+        known = [e for e in colleague(context, token.index) if named_before(context, e, token)]
+        yield from ((e, True) for e in known)
+        if known or not countries_of(context, token.index):
+            return
     if token.lemma in ONE_S_COUNTRY and token.feats.get("Number") == "Sing":
         yield from ((side, True) for side in own_country(context, token))
         return
@@ -296,7 +298,8 @@ def unnamed(context: Context, token: Token, side: Entity | None) -> Entity:
     document = context.document
     start, stop = left_edge(document, token.index), group_end(context, token.index)
     text = nominative(document, start, stop, token.index)
-    if start == document.sentence_of(start).start and document.tokens[start].pos != "PROPN":
+    named = document.tokens[start].pos == "PROPN" and document.tokens[start].lemma not in words("group")
+    if start == document.sentence_of(start).start and not named:
         text = text[:1].lower() + text[1:]
     private = token.lemma in words("private")
     return Entity(f"group:{text.lower()}", "organization", text, side.country if side and not private else None)
@@ -311,10 +314,21 @@ def group_end(context: Context, head: int) -> int:
     source = next((t for t in document.tokens[stop + 1 : stop + 3] if t.pos in {"NOUN", "PROPN"}), None)
     if source is None or source.head != head:
         return stop
-    end = right_edge(document, source.index, lambda i: name_end(context, i))
+    end = past_countries(context, right_edge(document, source.index, lambda i: name_end(context, i)))
     quoted = end < len(document.tokens) and document.tokens[end].text in '«"'
     closing = next((t.index for t in document.tokens[end + 1 : end + 8] if t.text in '»"'), None) if quoted else None
     return closing + 1 if closing is not None else end
+
+
+def past_countries(context: Context, stop: int) -> int:
+    """The end with the countries that go on a list: "коллеги из Индии [и Пакистана]"."""
+    tokens = context.document.tokens
+    while stop + 1 < len(tokens) and tokens[stop].text in {",", "и"}:
+        mention = context.cast.starting.get(stop + 1)
+        if mention is None or context.cast.entities[mention.entity].type != "country" or tokens[stop + 1].case != "Gen":
+            break
+        stop = mention.stop
+    return stop
 
 
 def name_end(context: Context, i: int) -> Known | None:

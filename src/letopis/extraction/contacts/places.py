@@ -14,6 +14,8 @@ from letopis.model.cast import Entity
 from letopis.model.document import Token
 from letopis.model.span import Span
 
+BESIDE = {"поле", "кулуары", "площадка", "рамка"}  # "на полях саммита в Брюсселе"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -71,6 +73,8 @@ def neighbours(context: Context, trigger: int, cases: set[str]) -> list[Token]:
         tops.append(head)
     near = [t for top in tops for t in document.children(top.index) if is_nominal(t)]
     near += [t for n in near if n.rel == "obl" for t in document.children(n.index, "nmod") if is_nominal(t)]
+    beside = [t for n in near if n.lemma in BESIDE for t in document.children(n.index, "nmod")]
+    near += [t for n in beside for t in document.children(n.index, "nmod") if is_nominal(t)]
     near = [t for t in near if not in_office(context, t.index)]
     return [t for t in near if preposition(document, t.index) in {"в", "на"} and t.case in {*cases, None}]
 

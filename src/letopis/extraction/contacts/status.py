@@ -18,6 +18,7 @@ STEPS = 3
 DURING = {"в", "на", "в ходе", "во время", "в рамках", "на полях", "в кулуарах"}
 TAKING_PART = {"участвовать", "участие", "принять", "принимать", "присутствовать", "быть", "побывать"}
 READY = {"готов", "готовый", "готовность"}
+MANAGING = {"смочь", "суметь", "успеть", "удаться"}  # not to have managed is not to have met
 OUTCOME = {"итог", "результат"}  # who speaks of those speaks of a contact that was
 PASSED_ON = {
     "xcomp",
@@ -220,6 +221,8 @@ def is_finite(token: Token) -> bool:
 
 def of_word(document: Document, token: Token) -> ContactStatus | None:
     """What a governing word tells of the contact below it."""
+    if token.lemma in MANAGING and negated(document, token.index):
+        return "cancelled"
     for status in ORDER:
         if token.lemma in words(status):
             if negated(document, token.index):
