@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from letopis.interfaces.messages import Messages
-from letopis.interfaces.shell import Localised, language_option
+from letopis.interfaces.shell import Localised, language_option, outlets_option
 
 DEFAULT = "letopis.db"
 KINDS = ("call", "meeting", "talks", "visit", "summit", "letter")
@@ -49,6 +49,7 @@ def is_json(layout: str | None) -> bool:
 @command("add", layouts=True)
 @click.argument("files", nargs=-1, metavar="FILE...")
 @click.option("--retry", is_flag=True)
+@outlets_option
 def add(say: Messages, /, files: tuple[str, ...], retry: bool, db: str, as_json: bool) -> int:
     """Read articles into a chronicle."""
     from letopis.interfaces.chronicle import add_all

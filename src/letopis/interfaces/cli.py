@@ -14,7 +14,7 @@ import click
 
 from letopis.interfaces.chronicle_cli import CHRONICLE
 from letopis.interfaces.messages import Messages
-from letopis.interfaces.shell import Letopis, language_option
+from letopis.interfaces.shell import Letopis, language_option, outlets_option
 
 FORMATS = ("table", "text", "json", "jsonl")
 PACKAGED = "-"  # the floors that come with the package
@@ -33,6 +33,7 @@ def cli() -> None:
 @click.option("--title")
 @click.option("--url")
 @click.option("--outlet")
+@outlets_option
 @click.option("--format", "-f", "layout", type=click.Choice(FORMATS))
 @click.option("--min-confidence", metavar="NUMBER")
 @click.option("--jobs", "-j", metavar="NUMBER")
