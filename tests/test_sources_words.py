@@ -155,7 +155,8 @@ def test_a_press_service_speaks_for_its_side(url: str, country: str | None) -> N
     assert found.country == country
 
 
-OWN = "id,name,kind,country,domains,aliases\nria,Моя РИА,agency,RU,ria.ru,\nves,Вестник,paper,KZ,ves.example,Вестник Степи\n"
+OWN = "id,name,kind,country,domains,aliases\nria,Моя РИА,agency,RU,ria.ru,\n"
+OWN += "ves,Вестник,paper,KZ,ves.example,Вестник Степи\n"
 
 
 def test_a_list_of_ones_own_goes_before_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

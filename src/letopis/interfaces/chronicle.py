@@ -23,6 +23,7 @@ from letopis.model.errors import InputError, LetopisError
 
 if TYPE_CHECKING:
     from letopis.pipeline.chronicle import Added, Incoming
+    from letopis.sources import Columns
     from letopis.store import Store
 
 OUTCOMES = ("new", "repeated", "revised", "reprint", "failed")
@@ -41,15 +42,17 @@ def opened(db: str, *, create: bool = False, migrate: bool = False) -> Iterator[
         store.close()
 
 
-def add_all(db: str, files: tuple[str, ...], *, retry: bool, as_json: bool, say: Messages) -> int:
+def add_all(db: str, files: tuple[str, ...], *, retry: bool, mapping: str | None, as_json: bool, say: Messages) -> int:
     """Read inputs into a chronicle and say what became of them; returns the exit code."""
     from letopis.pipeline.chronicle import add
+    from letopis.sources import columns_of
 
+    columns = columns_of(mapping)
     begun, outcomes = time.monotonic(), Counter[str]()
     with opened(db, create=not retry) as store:
         sources = (*files, *(retried(store) if retry else ()))
         progress = Progress(say, several=True)
-        for result in add(watched(sources, progress), store, LazyReader()):
+        for result in add(watched(sources, columns, progress, say), store, LazyReader()):
             progress.clear()
             outcomes[result.outcome] += 1
             tell_failure(result, say)
@@ -73,12 +76,16 @@ class LazyReader:
         return self._reader.read_article(article)
 
 
-def watched(sources: tuple[str, ...], progress: Progress) -> Iterator[Incoming]:
-    """The inputs, each named on the terminal while it is read."""
+def watched(sources: tuple[str, ...], columns: Columns, progress: Progress, say: Messages) -> Iterator[Incoming]:
+    """The inputs, each named on the terminal while it is read; what was passed over is told and is no input."""
     from letopis.pipeline.chronicle import Incoming
     from letopis.sources import read_sources
 
-    for loaded in read_sources(sources):
+    for loaded in read_sources(sources, columns=columns):
+        if loaded.note:
+            progress.clear()
+            complain(f"{loaded.name}: {loaded.note}", say)
+            continue
         progress.at(loaded.name)
         yield Incoming(loaded.name, loaded.article, loaded.doc, loaded.error)
 
@@ -90,9 +97,12 @@ def retried(store: Store) -> Iterator[str]:
 
 
 def file_of(source: str) -> str:
-    """The file of a source; a line of JSON Lines is named FILE:LINE."""
-    file, mark, line = source.rpartition(":")
-    return file if mark and line.isdecimal() and not Path(source).exists() else source
+    """The file of a source: a line is named FILE:LINE, what is in an archive FILE/NAME, and both may be nested."""
+    file = source
+    while file and not Path(file).exists():
+        before, mark, line = file.rpartition(":")
+        file = before if mark and line.isdecimal() else file.rpartition("/")[0]
+    return file or source
 
 
 def tell_failure(result: Added, say: Messages) -> None:
@@ -187,6 +197,17 @@ def failures(db: str, *, as_json: bool, say: Messages) -> int:
             click.echo(one_line(cause if cause.startswith(failure.source) else f"{failure.source}: {cause}"))
     if not found and not as_json:
         click.echo(say("chronicle.no_failures"))
+    return 0
+
+
+def export(db: str) -> int:
+    """The articles of a chronicle as JSON Lines that `letopis add` takes."""
+    with opened(db) as store:
+        for stored in store.articles():
+            article = stored.article
+            published = article.published.isoformat() if article.published else None
+            known = {"id": stored.doc, "url": article.url, "published": published, "title": article.title}
+            show_json({**known, "outlet": article.outlet, "text": article.text})
     return 0
 
 

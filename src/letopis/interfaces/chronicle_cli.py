@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from letopis.interfaces.messages import Messages
-from letopis.interfaces.shell import Localised, language_option, outlets_option
+from letopis.interfaces.shell import Localised, language_option, map_option, outlets_option
 
 DEFAULT = "letopis.db"
 KINDS = ("call", "meeting", "talks", "visit", "summit", "letter")
@@ -50,13 +50,14 @@ def is_json(layout: str | None) -> bool:
 @click.argument("files", nargs=-1, metavar="FILE...")
 @click.option("--retry", is_flag=True)
 @outlets_option
-def add(say: Messages, /, files: tuple[str, ...], retry: bool, db: str, as_json: bool) -> int:
+@map_option
+def add(say: Messages, /, files: tuple[str, ...], retry: bool, mapping: str | None, db: str, as_json: bool) -> int:
     """Read articles into a chronicle."""
     from letopis.interfaces.chronicle import add_all
 
     if not files and not retry:
         raise click.UsageError(say("run.missing", name="FILE..."))
-    return add_all(db, files, retry=retry, as_json=as_json, say=say)
+    return add_all(db, files, retry=retry, mapping=mapping, as_json=as_json, say=say)
 
 
 @command("init")
@@ -241,7 +242,16 @@ def reports(say: Messages, /, layout: str, db: str) -> int:
     return events.reports(db)
 
 
+@command("export")
+@click.argument("kind", type=click.Choice(("jsonl",)))
+def export(say: Messages, /, kind: str, db: str) -> int:
+    """Print the articles of a chronicle."""
+    from letopis.interfaces import chronicle
+
+    return chronicle.export(db)
+
+
 CHRONICLE = (
     add, init, info, check, migrate, backup, forget, revisions, failures, reread,
-    contacts, show, who, office, why, merge, split, same_person, undo, reports,
+    contacts, show, who, office, why, merge, split, same_person, undo, reports, export,
 )  # fmt: skip

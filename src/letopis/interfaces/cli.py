@@ -14,7 +14,8 @@ import click
 
 from letopis.interfaces.chronicle_cli import CHRONICLE
 from letopis.interfaces.messages import Messages
-from letopis.interfaces.shell import Letopis, language_option, outlets_option
+from letopis.interfaces.shell import Letopis, language_option, map_option, outlets_option
+from letopis.interfaces.sources_cli import sources
 
 FORMATS = ("table", "text", "json", "jsonl")
 PACKAGED = "-"  # the floors that come with the package
@@ -34,6 +35,7 @@ def cli() -> None:
 @click.option("--url")
 @click.option("--outlet")
 @outlets_option
+@map_option
 @click.option("--format", "-f", "layout", type=click.Choice(FORMATS))
 @click.option("--min-confidence", metavar="NUMBER")
 @click.option("--jobs", "-j", metavar="NUMBER")
@@ -74,7 +76,7 @@ def evaluate(say: Messages, /, gold_dir: Path, **options: Any) -> int:
     return evaluate_set(Request(gold=gold_dir, **options), say)
 
 
-for command in CHRONICLE:
+for command in (*CHRONICLE, sources):
     cli.add_command(command)
 
 

@@ -41,6 +41,7 @@ class Request:
     title: str | None = None
     url: str | None = None
     outlet: str | None = None
+    mapping: str | None = None
     layout: Layout | None = None
     min_confidence: str | None = None
     jobs: str | None = None
@@ -77,10 +78,13 @@ class Run:
     """
 
     def __init__(self, request: Request, known: Known, say: Messages) -> None:
+        from letopis.sources import columns_of
+
         self.failed = 0
         self.kept: list[Record] = []
         self._request = request
         self._known = known
+        self._columns = columns_of(request.mapping)
         self._least = least_confidence(request.min_confidence, say)
         self._jobs = number_of_jobs(request.jobs, say)
         self._say = say
@@ -106,7 +110,11 @@ class Run:
         """The inputs, each shown when it is taken."""
         from letopis.sources import read_sources
 
-        for loaded in read_sources(self._request.files, self._known):
+        for loaded in read_sources(self._request.files, self._known, self._columns):
+            if loaded.note:
+                progress.clear()
+                complain(f"{loaded.name}: {loaded.note}", self._say)
+                continue
             progress.at(loaded.name)
             yield loaded
 

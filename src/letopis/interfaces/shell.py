@@ -43,6 +43,9 @@ outlets_option = click.option(
 )
 """A list of the user's own for commands that read articles; it is in force before they begin."""
 
+map_option = click.option("--map", "mapping", metavar="FIELD=COLUMN,...")
+"""What the fields of tables and JSON are called."""
+
 
 class Localised(click.Command):
     """A command whose help comes from the catalogue: `help.NAME` of the command and of each parameter."""
@@ -71,8 +74,8 @@ class Localised(click.Command):
             self.format_commands(ctx, formatter)
 
 
-class Letopis(Localised, click.Group):
-    """The group of all commands; turns what goes wrong into one line and an exit code."""
+class LocalisedGroup(Localised, click.Group):
+    """A command that has commands of its own."""
 
     command_class = Localised
 
@@ -87,6 +90,10 @@ class Letopis(Localised, click.Group):
         if command is None and not ctx.resilient_parsing:
             raise click.UsageError(ctx.obj("run.no_such_command", name=cmd_name), ctx)
         return command
+
+
+class Letopis(LocalisedGroup):
+    """The group of all commands; turns what goes wrong into one line and an exit code."""
 
     def main(  # type: ignore[override]
         self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any

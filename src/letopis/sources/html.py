@@ -64,27 +64,34 @@ def looks_like_html(text: str) -> bool:
 
 
 def page_of(
-    data: bytes | str, url: str | None = None, *, feed: Dated | None = None, charset: str | None = None
+    data: bytes | str,
+    url: str | None = None,
+    *,
+    feed: Dated | None = None,
+    charset: str | None = None,
+    latest: date | None = None,
 ) -> Page:
     """What a page says: `url` is where it is from, `feed` the date that a feed gives it, `charset` a server's claim.
 
-    Raises InputError where it has no main text.
+    A date after `latest`, the day on which the page was there already, is none. Raises InputError where it has no
+    main text.
     """
     page = data if isinstance(data, str) else decode_page(data, charset)
     tree = _parsed(page)
     said = declared(tree)
     seen = _seen(tree)
-    found = _extract(tree, url)
-    text = "\n\n".join(_paragraphs(found))
+    extracted = _extract(tree, url)
+    text = "\n\n".join(_paragraphs(extracted))
     if not text:
         raise InputError(NO_TEXT)
-    address = url or said.url or found.url
-    dates = _ordered(said, feed, dated_by_url(address), seen)
+    address = url or said.url or extracted.url
+    told = _ordered(said, feed, dated_by_url(address), seen)
+    dates = tuple(found for found in told if latest is None or found.day <= latest)
     return Page(
-        title=_title(found.title or said.title),
+        title=_title(extracted.title or said.title),
         dated=dates[0] if dates else None,
         dates=dates,
-        outlet=_outlet(address, said.site or found.sitename),
+        outlet=_outlet(address, said.site or extracted.sitename),
         author=said.author,
         url=address,
         text=text,
