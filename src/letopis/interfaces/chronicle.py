@@ -99,10 +99,10 @@ def retried(store: Store) -> Iterator[str]:
 def file_of(source: str) -> str:
     """The file of a source: a line is named FILE:LINE, what is in an archive FILE/NAME, and both may be nested."""
     file = source
-    while file and not Path(file).exists():
+    while file and not Path(file).is_file():
         before, mark, line = file.rpartition(":")
         file = before if mark and line.isdecimal() else file.rpartition("/")[0]
-    return file or source
+    return source if Path(source).exists() else file or source
 
 
 def tell_failure(result: Added, say: Messages) -> None:

@@ -28,8 +28,8 @@ class Readable(Protocol):
 class Budget:
     """The bytes that one input may unpack to, all its levels together."""
 
-    def __init__(self, packed: int) -> None:
-        self._left = min(MOST_OUT, max(FREE, RATIO * packed))
+    def __init__(self, packed: int, free: int = FREE) -> None:
+        self._left = min(MOST_OUT, max(free, RATIO * packed))
 
     def spend(self, count: int) -> None:
         """Count bytes that came out; raises InputError where they are too many."""

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from letopis.model.errors import InputError
 from letopis.sources.bounds import MB, MOST_OUT, spooled
-from letopis.sources.formats.base import SAMPLE, Blob, Format, Reading
+from letopis.sources.formats.base import Blob, Format, Reading
 from letopis.sources.loaded import Known, Loaded, refused
 from letopis.sources.sidecar import SIDECAR, belongs_to, known_of
 
@@ -53,10 +53,13 @@ def zip_reader(is_readable: Callable[[str], bool]) -> Callable[[Blob, Reading], 
                 raise InputError("an office document that is no DOCX: save it as DOCX, PDF or plain text")
             passed = 0
             for member in sorted(archive.infolist(), key=lambda member: member.filename):
-                if member.is_dir() or _is_hidden(member.filename) or belongs_to(member.filename, names):
+                name = f"{blob.name}/{member.filename}"
+                if cause := _unsafe(member):
+                    yield refused(name, cause)
+                elif member.is_dir() or _is_hidden(member.filename) or belongs_to(member.filename, names):
                     continue
-                if is_readable(member.filename):
-                    yield from _member(archive, member, f"{blob.name}/{member.filename}", deeper)
+                elif is_readable(member.filename):
+                    yield from _member(archive, member, name, deeper)
                 else:
                     passed += 1
         if passed:
@@ -68,9 +71,6 @@ def zip_reader(is_readable: Callable[[str], bool]) -> Callable[[Blob, Reading], 
 
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, reading: Reading) -> Iterator[Loaded]:
-    if cause := _unsafe(member):
-        yield refused(name, cause)
-        return
     try:
         with archive.open(member) as packed, spooled(packed, reading.budget) as file:
             known = reading.known.over(_beside(archive, member.filename))
@@ -113,7 +113,7 @@ def _unsafe(member: zipfile.ZipInfo) -> str | None:
 
 
 def _is_hidden(name: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) and part != ".." for part in PurePosixPath(name).parts)
+    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)
 
 
 def looks_gzip(blob: Blob) -> bool:
@@ -122,8 +122,8 @@ def looks_gzip(blob: Blob) -> bool:
 
 
 def read_gzip(blob: Blob, reading: Reading) -> Iterator[Loaded]:
-    """What is packed, under the name without .gz."""
-    name = blob.name.removesuffix(".gz")
+    """What is packed, under the name without .gz, in the file that has it."""
+    name = f"{blob.name}/{PurePosixPath(blob.name).name.removesuffix('.gz')}"
     try:
         with gzip.open(blob.file) as packed, spooled(packed, reading.budget) as file:
             yield from reading.inside(Blob.of(name, file), reading.deeper(reading.known))
@@ -131,11 +131,11 @@ def read_gzip(blob: Blob, reading: Reading) -> Iterator[Loaded]:
         raise InputError(f"a broken archive ({type(error).__name__}): pack it again") from None
 
 
-def unpacked_head(blob: Blob) -> bytes:
+def unpacked_head(blob: Blob, size: int) -> bytes:
     """The first bytes of what is packed; none where it cannot be unpacked."""
     try:
         with gzip.open(blob.file) as packed:
-            return packed.read(SAMPLE)
+            return packed.read(size)
     except (zlib.error, EOFError, OSError):
         return b""
     finally:

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from letopis.model.errors import InputError
+from letopis.sources.bounds import MB, Budget
 from letopis.sources.broken_lines import whole_paragraphs
 from letopis.sources.formats.base import Blob, Format, Reading
 from letopis.sources.formats.text import told
@@ -15,7 +16,7 @@ from letopis.sources.loaded import Known, Loaded
 
 MARK = b"%PDF-"
 MOST_PAGES = 300
-MOST_LETTERS = 2_000_000
+MOST_DRAWN = 8 * MB  # of instructions that draw the pages; an article has some kilobytes a page
 
 
 def looks(blob: Blob) -> bool:
@@ -55,13 +56,12 @@ def _opened(data: bytes) -> tuple[list[str], str | None]:
 
 
 def _texts(pdf: Any) -> Iterator[str]:
-    letters = 0
+    """The text of each page; forms that are drawn again and again are bounded by pypdf."""
+    drawn = Budget(0, MOST_DRAWN)
     for page in pdf.pages:
-        text = page.extract_text()
-        letters += len(text)
-        if letters > MOST_LETTERS:
-            raise InputError("unpacks to far more than it holds: it may be a decompression bomb: unpack it by hand")
-        yield text
+        contents = page.get_contents()
+        drawn.spend(len(contents.get_data()) if contents is not None else 0)
+        yield page.extract_text()
 
 
 PDF = Format("pdf", (".pdf",), looks, read)

@@ -35,7 +35,7 @@ class Capture:
 
 def looks(blob: Blob) -> bool:
     """Whether bytes begin as WARC does, packed or not."""
-    return blob.head.startswith(MARK) or (looks_gzip(blob) and unpacked_head(blob).startswith(MARK))
+    return blob.head.startswith(MARK) or (looks_gzip(blob) and unpacked_head(blob, len(MARK)) == MARK)
 
 
 def read(blob: Blob, reading: Reading) -> Iterator[Loaded]:
