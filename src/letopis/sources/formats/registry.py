@@ -39,8 +39,20 @@ def format_of(blob: Blob) -> Format:
 
 
 def read_blob(blob: Blob, reading: Reading) -> Iterator[Loaded]:
-    """The articles of some bytes, or why there are none."""
+    """The articles of some bytes, or why there are none; to pass over all that is there is a refusal too."""
+    notes = []
+    told = False
     try:
-        yield from format_of(blob).read(blob, reading)
+        for loaded in format_of(blob).read(blob, reading):
+            if loaded.note:
+                notes.append(loaded)
+            else:
+                told = True
+                yield loaded
     except InputError as error:
+        told = True
         yield refused(blob.name, error)
+    if told:
+        yield from notes
+    else:
+        yield refused(blob.name, f"no article in it ({'; '.join(note.note or '' for note in notes)}): give another")
