@@ -7,6 +7,9 @@ import io
 import json
 import sys
 from datetime import date, datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -92,6 +95,19 @@ def test_attachments_are_articles_pictures_are_passed_over_and_bad_ones_fail(tmp
     assert names == ["/a.eml", "/a.eml/b.docx", "/a.eml/c.pdf", "/a.eml/d.txt"]
     assert [bool(loaded.article) for loaded in found] == [True, True, False, True]
     assert "a broken PDF" in errors(found)[0]
+    told = [(a.published, a.published_source, a.outlet) for loaded in found if (a := loaded.article)]
+    assert told[1:] == [(date(2022, 3, 4), "metadata", "МИД Армении")] * 2
+
+
+def test_a_letter_that_is_passed_on_and_a_page_keep_days_of_their_own(tmp_path: Path) -> None:
+    outer = EmailMessage()
+    outer["From"], outer["Date"] = "Иван <ivan@a.example>", "Mon, 07 Mar 2022 10:00:00 +0300"
+    outer.set_content("Пересылаю для сведения письмо министерства.")
+    outer.add_attachment(message_from_bytes(formats.letter(), policy=default))
+    outer.add_attachment(formats.html(day="2022-03-01"), maintype="text", subtype="html", filename="a.html")
+    found = read(tmp_path, outer.as_bytes(), "a.eml")
+    days = [(a.published, a.outlet) for loaded in found if (a := loaded.article)]
+    assert days == [(date(2022, 3, 7), "Иван"), (date(2022, 3, 4), "МИД Армении"), (date(2022, 3, 1), "Иван")]
 
 
 # PDF and DOCX

@@ -8,6 +8,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -46,7 +47,7 @@ def zip_reader(is_readable: Callable[[str], bool]) -> Callable[[Blob, Reading], 
     """How a zip is read: of its members those that `is_readable` by their names; how many are not is a note."""
 
     def read(blob: Blob, reading: Reading) -> Iterator[Loaded]:
-        deeper = reading.deeper(reading.known)
+        deeper = reading.deeper()
         with members(blob.file) as archive:
             names = {member.filename for member in archive.infolist()}
             if OFFICE in names:
@@ -74,15 +75,11 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, readin
     try:
         with archive.open(member) as packed, spooled(packed, reading.budget) as file:
             known = reading.known.over(_beside(archive, member.filename))
-            yield from reading.inside(Blob.of(name, file), _with(reading, known))
+            yield from reading.inside(Blob.of(name, file), replace(reading, known=known))
     except InputError as error:
         yield refused(name, error)
     except BROKEN as error:
         yield refused(name, f"a broken archive ({type(error).__name__}): pack it again")
-
-
-def _with(reading: Reading, known: Known) -> Reading:
-    return Reading(known, reading.columns, reading.budget, reading.inside, reading.depth)
 
 
 def _beside(archive: zipfile.ZipFile, name: str) -> Known:
@@ -126,7 +123,7 @@ def read_gzip(blob: Blob, reading: Reading) -> Iterator[Loaded]:
     name = f"{blob.name}/{PurePosixPath(blob.name).name.removesuffix('.gz')}"
     try:
         with gzip.open(blob.file) as packed, spooled(packed, reading.budget) as file:
-            yield from reading.inside(Blob.of(name, file), reading.deeper(reading.known))
+            yield from reading.inside(Blob.of(name, file), reading.deeper())
     except (zlib.error, EOFError, OSError) as error:
         raise InputError(f"a broken archive ({type(error).__name__}): pack it again") from None
 

@@ -59,11 +59,11 @@ class Reading:
     inside: Callable[[Blob, Reading], Iterator[Loaded]]
     depth: int = 0
 
-    def deeper(self, known: Known | None = None) -> Reading:
+    def deeper(self) -> Reading:
         """The reading of what is inside; raises InputError at the deepest level."""
         if self.depth >= DEEPEST:
             raise InputError(f"archives in archives, more than {DEEPEST} levels: unpack it by hand")
-        return replace(self, depth=self.depth + 1, known=self.known.shared.over(known or Known()))
+        return replace(self, depth=self.depth + 1, known=self.known.shared)
 
 
 @dataclass(frozen=True, slots=True)

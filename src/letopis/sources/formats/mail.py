@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes
-from email.message import MIMEPart
-from email.policy import default
-from email.utils import parseaddr
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from letopis.model.article import Article
 from letopis.model.errors import InputError
@@ -20,13 +18,15 @@ from letopis.sources.loaded import Known, Loaded, refused
 from letopis.sources.markup import text_of
 from letopis.sources.outlets import outlet_of_url
 
+if TYPE_CHECKING:
+    from email.message import MIMEPart as Part
+
 HEADER = re.compile(
     rb"(?:From \S+.*\r?\n)?(?:(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|Date|Subject|From|To|"
     rb"X-[\w-]+|Content-Type|DKIM-Signature|Authentication-Results|Reply-To|Sender):.*\r?\n(?:[ \t].*\r?\n)*){2}",
     re.I,
 )
 MOST_ATTACHED = 100
-Part = MIMEPart
 
 
 def looks(blob: Blob) -> bool:
@@ -36,6 +36,9 @@ def looks(blob: Blob) -> bool:
 
 def read(blob: Blob, reading: Reading) -> Iterator[Loaded]:
     """The letter, where it has words, and its attachments."""
+    from email import message_from_bytes
+    from email.policy import default
+
     try:
         letter = message_from_bytes(blob.whole(), policy=default)
         parts = list(_parts(letter))
@@ -54,7 +57,7 @@ def read(blob: Blob, reading: Reading) -> Iterator[Loaded]:
 
 
 def _inside(name: str, attached: list[Part], reading: Reading, known: Known) -> Iterator[Loaded]:
-    deeper = reading.deeper(known.shared)
+    deeper = reading.deeper()
     for number, part in enumerate(attached[:MOST_ATTACHED], 1):
         inner = f"{name}/{_file_name(part) or number}"
         data = _bytes(part)
@@ -62,9 +65,21 @@ def _inside(name: str, attached: list[Part], reading: Reading, known: Known) -> 
             yield Loaded(inner, note="passed over: no text")
         elif data:
             reading.budget.spend(len(data))
-            yield from reading.inside(Blob.of_bytes(inner, data), deeper)
+            yield from (_completed(one, known) for one in reading.inside(Blob.of_bytes(inner, data), deeper))
     if len(attached) > MOST_ATTACHED:
         yield refused(name, f"more than {MOST_ATTACHED} attachments: save the others by themselves")
+
+
+def _completed(loaded: Loaded, known: Known) -> Loaded:
+    """An attachment that does not tell its day or outlet has those of the letter."""
+    article = loaded.article
+    if article is None:
+        return loaded
+    outlet = article.outlet or known.outlet
+    if article.published or not known.published:
+        return replace(loaded, article=replace(article, outlet=outlet))
+    dated_by_letter = replace(article, outlet=outlet, published=known.published, published_source="metadata")
+    return replace(loaded, article=dated_by_letter)
 
 
 def _parts(letter: Part) -> Iterator[Part]:
@@ -97,6 +112,8 @@ def _article(written: list[Part], known: Known) -> Article:
 
 def _known(letter: Part) -> Known:
     """What the headers tell."""
+    from email.utils import parseaddr
+
     name, address = parseaddr(_header(letter, "From"))
     outlet = outlet_of_url(address.rpartition("@")[2])
     day = dated(_header(letter, "Date"), "metadata")
@@ -124,8 +141,8 @@ def _file_name(part: Part) -> str | None:
 
 def _bytes(part: Part) -> bytes:
     if part.get_content_type() == "message/rfc822":
-        inner = part.get_payload(0) if part.is_multipart() else None
-        return inner.as_bytes() if isinstance(inner, MIMEPart) else b""
+        inner = next(iter(part.iter_parts()), None)
+        return inner.as_bytes() if inner is not None else b""
     content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
 
