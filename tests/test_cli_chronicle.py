@@ -113,7 +113,7 @@ def test_a_file_of_no_lines_is_one_failure(run: Run, data: bytes, words: str) ->
 
 
 def test_a_line_that_is_too_long_is_passed_over(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("letopis.sources.json_lines.LONGEST_LINE", 2000)
+    monkeypatch.setattr("letopis.sources.formats.json_lines.LONGEST_LINE", 2000)
     result = run("add", lines({"text": "Лавров " * 2000}, LINE | {"text": factory.TEXT[:120] + "Лавров"}))
     assert result.exit_code == 2
     assert "news.jsonl:1: longer than" in result.stderr

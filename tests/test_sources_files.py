@@ -11,8 +11,8 @@ import pytest
 
 from letopis.model.errors import InputError
 from letopis.sources import Known, Loaded, read_sources
+from letopis.sources.bounds import LARGEST
 from letopis.sources.encoding import decode
-from letopis.sources.files import LARGEST
 from letopis.sources.html import article_of_html, looks_like_html
 
 TEXT = "Глава МИД прибыл в Минск\n\nОн встретился с министром и обсудил торговлю.\n"
@@ -117,11 +117,11 @@ def error(path: Path | str) -> str:
 
 def test_a_folder_is_read_to_the_bottom_in_order(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
-    for name in ("c.txt", "a.md", "b/d.html", ".hidden.txt", "e.json"):
+    for name in ("c.txt", "a.md", "b/d.html", ".hidden.txt", "e.bin", "c.gold.json"):
         (tmp_path / name).write_text(PAGE if name.endswith("html") else TEXT)
     found = read(tmp_path)
-    assert [Path(loaded.name).name for loaded in found] == ["a.md", "d.html", "c.txt"]
-    assert all(loaded.article for loaded in found)
+    assert [Path(loaded.name).name for loaded in found if loaded.article] == ["a.md", "d.html", "c.txt"]
+    assert [loaded.note for loaded in found if not loaded.article] == ["passed over: 1 files of other kinds"]
 
 
 def test_a_bad_file_is_named_and_the_others_are_read(tmp_path: Path) -> None:

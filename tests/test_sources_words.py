@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from letopis.lexicons.countries import countries
+from letopis.lexicons.loader import LexiconError
 from letopis.model.errors import InputError
 from letopis.sources.boilerplate import Rule, find_boilerplate, rule_of, rules
 from letopis.sources.dateline import find_dateline
@@ -15,7 +18,7 @@ from letopis.sources.dates import date_in_url, parse_date
 from letopis.sources.language import language_of, languages
 from letopis.sources.lines import lines_of
 from letopis.sources.lookalikes import fold_lookalikes
-from letopis.sources.outlets import outlet_named, outlet_of_url, outlets
+from letopis.sources.outlets import outlet_named, outlet_of_url, outlets, use_outlets
 from letopis.sources.verbs import has_verb
 
 
@@ -132,7 +135,63 @@ def test_outlets_by_name_share_no_domain_and_no_name() -> None:
     names = [name.casefold() for outlet in outlets() for name in outlet.names]
     assert len(set(domains)) == len(domains)
     assert len(set(names)) == len(names)
+    assert {outlet.country for outlet in outlets() if outlet.country} <= {country.iso2 for country in countries()}
     assert {outlet.kind for outlet in outlets()} == {"agency", "paper", "press_service", "ministry", "tv", "site"}
+
+
+@pytest.mark.parametrize(
+    ("url", "country"),
+    [
+        ("https://www.mfa.gov.tr/x", "TR"),
+        ("https://ru.usembassy.gov/x", "US"),
+        ("https://www.auswaertiges-amt.de/ru", "DE"),
+        ("https://rus.postimees.ee/1", "EE"),
+        ("https://www.consilium.europa.eu/x", None),
+    ],
+)
+def test_a_press_service_speaks_for_its_side(url: str, country: str | None) -> None:
+    found = outlet_of_url(url)
+    assert found is not None
+    assert found.country == country
+
+
+OWN = "id,name,kind,country,domains,aliases\nria,Моя РИА,agency,RU,ria.ru,\n"
+OWN += "ves,Вестник,paper,KZ,ves.example,Вестник Степи\n"
+
+
+def test_a_list_of_ones_own_goes_before_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text(OWN, "utf8")
+    monkeypatch.setenv("LETOPIS_OUTLETS", str(own))
+    assert [outlet_of_url(url).name for url in ("https://ria.ru", "a.ves.example")] == ["Моя РИА", "Вестник"]  # type: ignore[union-attr]
+    assert outlet_of_url("https://tass.ru").name == "ТАСС"  # type: ignore[union-attr]
+    dateline = find_dateline("АСТАНА, 15 апреля — Вестник Степи. Прибыл посол.")
+    assert dateline is not None
+    assert dateline.outlet == outlet_named("вестник")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("id,name\n", "missing column"),
+        (OWN.replace("paper", "blog"), "unknown kind 'blog'"),
+        (OWN.replace("KZ", "Казахстан"), "no code of a country"),
+        (OWN + OWN.splitlines()[1], "stands there twice"),
+        (OWN + '"', "CSV"),
+        ("\xff", "header"),
+        (None, "cannot be read"),
+    ],
+)
+def test_a_broken_list_of_ones_own_stops_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str | None, words: str
+) -> None:
+    own = tmp_path / "own.csv"
+    if content is not None:
+        own.write_text(content, "utf8")
+    monkeypatch.setenv("LETOPIS_OUTLETS", "")
+    with pytest.raises(LexiconError, match=words) as caught:
+        use_outlets(str(own))
+    assert str(caught.value).startswith(f"{own}: ")
 
 
 @pytest.mark.parametrize(

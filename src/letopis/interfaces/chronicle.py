@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from letopis.interfaces.inputs import loaded as loaded_of
+from letopis.interfaces.inputs import Inputs
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.progress import Progress
 from letopis.interfaces.safe import escape_json, one_line
@@ -51,17 +51,21 @@ class Wanted:
     retry: bool = False
     refetch: bool = False
     pages: int | None = None
+    mapping: str | None = None
     web: Web = NOBODY
 
 
 def add_all(db: str, wanted: Wanted, *, as_json: bool, say: Messages) -> int:
     """Read inputs into a chronicle and say what became of them; returns the exit code."""
     from letopis.pipeline.chronicle import add
+    from letopis.sources import Known, columns_of
 
+    columns = columns_of(wanted.mapping)
     begun, outcomes = time.monotonic(), Counter[str]()
     with opened(db, create=not wanted.retry) as store:
         progress = Progress(say, several=True)
-        for result in add(incoming(wanted, store, outcomes, progress), store, LazyReader()):
+        inputs = Inputs(Known(), columns, wanted.web, progress, say)
+        for result in add(incoming(wanted, store, outcomes, inputs), store, LazyReader()):
             progress.clear()
             outcomes[result.outcome] += 1
             tell_failure(result, say)
@@ -85,10 +89,9 @@ class LazyReader:
         return self._reader.read_article(article)
 
 
-def incoming(wanted: Wanted, store: Store, outcomes: Counter[str], progress: Progress) -> Iterator[Incoming]:
+def incoming(wanted: Wanted, store: Store, outcomes: Counter[str], inputs: Inputs) -> Iterator[Incoming]:
     """The inputs; pages that are there are counted and not fetched."""
     from letopis.pipeline.chronicle import Incoming
-    from letopis.sources import Known
     from letopis.sources.terms import Terms
 
     def skip(address: str) -> bool:
@@ -103,7 +106,7 @@ def incoming(wanted: Wanted, store: Store, outcomes: Counter[str], progress: Pro
 
     names = (*wanted.files, *(retried(store) if wanted.retry else ()))
     terms = Terms(most=wanted.pages, skip=skip, listed=listed)
-    for loaded in loaded_of(names, Known(), wanted.web, progress, terms):
+    for loaded in inputs.loaded(names, terms):
         yield Incoming(loaded.name, loaded.article, loaded.doc, loaded.error)
 
 
@@ -114,13 +117,16 @@ def retried(store: Store) -> Iterator[str]:
 
 
 def file_of(source: str) -> str:
-    """The file of a source; a line of JSON Lines is named FILE:LINE. An address is its own."""
+    """The file of a source: a line is named FILE:LINE, what is in an archive FILE/NAME; an address is its own."""
     from letopis.sources.addresses import is_address
 
     if is_address(source):
         return source
-    file, mark, line = source.rpartition(":")
-    return file if mark and line.isdecimal() and not Path(source).exists() else source
+    file = source
+    while file and not Path(file).is_file():
+        before, mark, line = file.rpartition(":")
+        file = before if mark and line.isdecimal() else file.rpartition("/")[0]
+    return source if Path(source).exists() else file or source
 
 
 def tell_failure(result: Added, say: Messages) -> None:
@@ -215,6 +221,17 @@ def failures(db: str, *, as_json: bool, say: Messages) -> int:
             click.echo(one_line(cause if cause.startswith(failure.source) else f"{failure.source}: {cause}"))
     if not found and not as_json:
         click.echo(say("chronicle.no_failures"))
+    return 0
+
+
+def export(db: str) -> int:
+    """The articles of a chronicle as JSON Lines that `letopis add` takes."""
+    with opened(db) as store:
+        for stored in store.articles():
+            article = stored.article
+            published = article.published.isoformat() if article.published else None
+            known = {"id": stored.doc, "url": article.url, "published": published, "title": article.title}
+            show_json({**known, "outlet": article.outlet, "text": article.text})
     return 0
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from letopis.interfaces.messages import Messages
-from letopis.interfaces.shell import Localised, language_option
+from letopis.interfaces.shell import Localised, language_option, map_option, outlets_option
 from letopis.interfaces.web_options import web_of, web_options
 
 DEFAULT = "letopis.db"
@@ -53,6 +53,8 @@ def is_json(layout: str | None) -> bool:
 @click.option("--refetch", is_flag=True)
 @click.option("--pages", metavar="NUMBER", type=click.IntRange(min=1))
 @web_options
+@outlets_option
+@map_option
 def add(say: Messages, /, files: tuple[str, ...], db: str, as_json: bool, **asked: Any) -> int:
     """Read articles into a chronicle."""
     from letopis.interfaces.chronicle import Wanted, add_all
@@ -258,7 +260,16 @@ def reports(say: Messages, /, layout: str, db: str) -> int:
     return events.reports(db)
 
 
+@command("export")
+@click.argument("kind", type=click.Choice(("jsonl",)))
+def export(say: Messages, /, kind: str, db: str) -> int:
+    """Print the articles of a chronicle."""
+    from letopis.interfaces import chronicle
+
+    return chronicle.export(db)
+
+
 CHRONICLE = (
     add, watch, init, info, check, migrate, backup, forget, revisions, failures, reread,
-    contacts, show, who, office, why, merge, split, same_person, undo, reports,
+    contacts, show, who, office, why, merge, split, same_person, undo, reports, export,
 )  # fmt: skip

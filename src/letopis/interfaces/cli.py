@@ -14,7 +14,7 @@ import click
 
 from letopis.interfaces.chronicle_cli import CHRONICLE
 from letopis.interfaces.messages import Messages
-from letopis.interfaces.shell import Letopis, language_option
+from letopis.interfaces.shell import Letopis, language_option, map_option, outlets_option
 from letopis.interfaces.sources_cli import sources
 from letopis.interfaces.web_options import web_of, web_options
 
@@ -35,6 +35,8 @@ def cli() -> None:
 @click.option("--title")
 @click.option("--url")
 @click.option("--outlet")
+@outlets_option
+@map_option
 @click.option("--format", "-f", "layout", type=click.Choice(FORMATS))
 @click.option("--min-confidence", metavar="NUMBER")
 @click.option("--jobs", "-j", metavar="NUMBER")

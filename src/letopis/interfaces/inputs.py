@@ -3,46 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from letopis.interfaces.messages import Messages
 from letopis.interfaces.progress import Progress
+from letopis.interfaces.shell import complain
 from letopis.interfaces.web_options import Web
 
 if TYPE_CHECKING:
-    from letopis.sources import Known, Loaded
+    from letopis.sources import Columns, Known, Loaded
     from letopis.sources.terms import Terms
     from letopis.sources.web import Fetcher
 
 
-def loaded(
-    names: Iterable[str], known: Known, web: Web, progress: Progress, terms: Terms | None = None
-) -> Iterator[Loaded]:
-    """The articles of some inputs in their order; `terms` are for those that are fetched.
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """How inputs are read: what the user says of them, who asks the web, and where they are shown."""
 
-    Each is shown when it is taken: a file when it is loaded, a page before it is fetched, which takes longer.
-    """
-    from letopis.sources import read_sources
-    from letopis.sources.addresses import is_address
-    from letopis.sources.terms import Terms
+    known: Known
+    columns: Columns
+    web: Web
+    progress: Progress
+    say: Messages
 
-    terms = terms or Terms(known)
-    terms = replace(terms, skip=shown(terms.skip, progress))
-    fetcher: Fetcher | None = None
-    try:
-        for name in names:
-            if is_address(name):
-                from letopis.sources.web.gather import gather
+    def loaded(self, names: Iterable[str], terms: Terms | None = None) -> Iterator[Loaded]:
+        """The articles of some inputs in their order; `terms` are for those that are fetched.
 
-                fetcher = fetcher or web.fetcher()
-                yield from gather(name, fetcher, terms)
+        Each is shown when it is taken: a file when it is loaded, a page before it is fetched, which takes longer. What
+        was passed over is told and is no input.
+        """
+        from letopis.sources.addresses import is_address
+        from letopis.sources.terms import Terms
+
+        terms = terms or Terms(self.known)
+        terms = replace(terms, skip=shown(terms.skip, self.progress))
+        fetcher: Fetcher | None = None
+        try:
+            for name in names:
+                if is_address(name):
+                    from letopis.sources.web.gather import gather
+
+                    fetcher = fetcher or self.web.fetcher()
+                    yield from gather(name, fetcher, terms)
+                else:
+                    yield from self._of_file(name)
+        finally:
+            if fetcher:
+                fetcher.close()
+
+    def _of_file(self, name: str) -> Iterator[Loaded]:
+        from letopis.sources import read_sources
+
+        for item in read_sources([name], self.known, self.columns):
+            if item.note:
+                self.progress.clear()
+                complain(f"{item.name}: {item.note}", self.say)
                 continue
-            for item in read_sources([name], known):
-                progress.at(item.name)
-                yield item
-    finally:
-        if fetcher:
-            fetcher.close()
+            self.progress.at(item.name)
+            yield item
 
 
 def shown(skip: Callable[[str], bool], progress: Progress) -> Callable[[str], bool]:

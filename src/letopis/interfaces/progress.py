@@ -16,7 +16,8 @@ class Progress:
 
     def __init__(self, say: Messages, *, several: bool) -> None:
         self._say = say
-        self._shown = several and sys.stderr.isatty()
+        self._several = several
+        self._watched = sys.stderr.isatty()
         self._number = 0
         self._there = False
 
@@ -33,6 +34,6 @@ class Progress:
             self._write(ERASE)
 
     def _write(self, text: str) -> None:
-        if self._shown:
+        if self._watched and (self._several or self._number > 1):  # one file may hold many articles
             sys.stderr.write(text)
             sys.stderr.flush()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from letopis.interfaces.inputs import loaded as loaded_of
+from letopis.interfaces.inputs import Inputs
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.progress import Progress
 from letopis.interfaces.safe import escape_json
@@ -43,6 +43,7 @@ class Request:
     title: str | None = None
     url: str | None = None
     outlet: str | None = None
+    mapping: str | None = None
     layout: Layout | None = None
     min_confidence: str | None = None
     jobs: str | None = None
@@ -80,10 +81,13 @@ class Run:
     """
 
     def __init__(self, request: Request, known: Known, say: Messages) -> None:
+        from letopis.sources import columns_of
+
         self.failed = 0
         self.kept: list[Record] = []
         self._request = request
         self._known = known
+        self._columns = columns_of(request.mapping)
         self._least = least_confidence(request.min_confidence, say)
         self._jobs = number_of_jobs(request.jobs, say)
         self._say = say
@@ -110,7 +114,8 @@ class Run:
 
     def _begun(self, progress: Progress) -> Iterator[Loaded]:
         """The inputs, each shown when it is taken."""
-        return loaded_of(self._request.files, self._known, self._request.web, progress)
+        inputs = Inputs(self._known, self._columns, self._request.web, progress, self._say)
+        return inputs.loaded(self._request.files)
 
     def _told(self, inputs: Iterator[Loaded]) -> Iterator[tuple[Loaded, Record | None]]:
         if self._jobs == 1:

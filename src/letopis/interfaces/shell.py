@@ -31,6 +31,22 @@ language_option = click.option("--lang", type=click.Choice(LANGUAGES), expose_va
 """Declared for help and validation; `language_of` reads it before anything else is parsed."""
 
 
+def _use_outlets(_: click.Context, __: click.Parameter, file: str | None) -> None:
+    if file:
+        from letopis.sources.outlets import use_outlets
+
+        use_outlets(file)
+
+
+outlets_option = click.option(
+    "--outlets", metavar="FILE", envvar="LETOPIS_OUTLETS", expose_value=False, callback=_use_outlets
+)
+"""A list of the user's own for commands that read articles; it is in force before they begin."""
+
+map_option = click.option("--map", "mapping", metavar="FIELD=COLUMN,...")
+"""What the fields of tables and JSON are called."""
+
+
 class Localised(click.Command):
     """A command whose help comes from the catalogue: `help.NAME` of the command and of each parameter."""
 

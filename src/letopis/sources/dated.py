@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Literal, get_args
 
 from letopis.sources.dates import YEARS, date_in_url, find_stamp
@@ -70,6 +69,8 @@ def _iso(words: str) -> datetime | None:
 
 
 def _rfc822(words: str) -> datetime | None:
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(words)
     except (TypeError, ValueError, IndexError, OverflowError):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from letopis.model.span import Span
-from letopis.sources.outlets import Outlet, outlet_named, outlets
+from letopis.sources.outlets import Outlet, outlet_named, outlets, own_file
 
 MONTHS = (
     "января|янв|февраля|фев|марта|мар|апреля|апр|мая|май|июня|июн|июля|июл|августа|авг|сентября|сен|сент"
@@ -43,7 +43,7 @@ class Dateline:
 def find_dateline(text: str, start: int = 0) -> Dateline | None:
     """The dateline at `start` of a text, or None."""
     head = text[start : start + LONGEST]
-    for form in _forms():
+    for form in _forms(own_file()):
         if match := form.match(head):
             parts = match.groupdict()
             outlet = outlet_named(parts["outlet"]) if parts.get("outlet") else None
@@ -53,7 +53,8 @@ def find_dateline(text: str, start: int = 0) -> Dateline | None:
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], ...]:
+def _forms(file: str | None) -> tuple[re.Pattern[str], ...]:
+    """The forms of a dateline with all outlets; `file` is the user's own list of them."""
     names = sorted((re.escape(name) for outlet in outlets() for name in outlet.names), key=len, reverse=True)
     # Longer than any name in capitals that may be a word: the agency is known, so its case does not matter.
     outlet = rf"{CORRESPONDENT}(?:ИА\s+)?[«\"]?(?P<outlet>(?i:{'|'.join(names)}))(?![^\W_])[»\"]?{WRITER}"

@@ -8,12 +8,14 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from letopis.model.article import Article, PublishedSource
 from letopis.model.errors import InputError
+from letopis.sources.clutter import leads, without_clutter
 from letopis.sources.dated import ORIGINS, Dated, dated, dated_by_url
 from letopis.sources.declared import Declared, declared
 from letopis.sources.encoding import decode_declared
@@ -25,13 +27,6 @@ TAGS = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|htm
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 # A declared charset stands within the first kilobyte, or should.
 HEAD = 4096
-# Captions and related links, where the structure of the page tells them.
-LEFT_OUT = [
-    "//figcaption",
-    "//*[contains(@class, 'caption') or contains(@class, 'credit')]",
-    "//aside",
-    "//*[contains(@class, 'related') or contains(@class, 'read-also') or contains(@class, 'readmore')]",
-]
 # Of a headline, what a site puts behind it: "Стороны провели переговоры | Политика | Новости".
 SITE_NAMES = re.compile(r"\s+[|»]\s.*$")
 # trafilatura's own date is not used: it mixes what is declared with what is seen and with the address.
@@ -64,27 +59,34 @@ def looks_like_html(text: str) -> bool:
 
 
 def page_of(
-    data: bytes | str, url: str | None = None, *, feed: Dated | None = None, charset: str | None = None
+    data: bytes | str,
+    url: str | None = None,
+    *,
+    feed: Dated | None = None,
+    charset: str | None = None,
+    latest: date | None = None,
 ) -> Page:
     """What a page says: `url` is where it is from, `feed` the date that a feed gives it, `charset` a server's claim.
 
-    Raises InputError where it has no main text.
+    A date after `latest`, the day on which the page was there already, is none. Raises InputError where it has no
+    main text.
     """
     page = data if isinstance(data, str) else decode_page(data, charset)
     tree = _parsed(page)
     said = declared(tree)
     seen = _seen(tree)
-    found = _extract(tree, url)
-    text = "\n\n".join(_paragraphs(found))
+    metadata = _metadata(tree, url)
+    text = "\n\n".join(_paragraphs(tree, url))
     if not text:
         raise InputError(NO_TEXT)
-    address = url or said.url or found.url
-    dates = _ordered(said, feed, dated_by_url(address), seen)
+    address = url or said.url or metadata.url
+    told = _ordered(said, feed, dated_by_url(address), seen)
+    dates = tuple(found for found in told if latest is None or found.day <= latest)
     return Page(
-        title=_title(found.title or said.title),
+        title=_title(metadata.title or said.title),
         dated=dates[0] if dates else None,
         dates=dates,
-        outlet=_outlet(address, said.site or found.sitename),
+        outlet=_outlet(address, said.site or metadata.sitename),
         author=said.author,
         url=address,
         text=text,
@@ -144,21 +146,29 @@ def _parsed(page: str) -> Any:
     return tree
 
 
-def _extract(tree: Any, url: str | None) -> Any:
+def _metadata(tree: Any, url: str | None) -> Any:
+    from trafilatura.metadata import extract_metadata
+
+    return extract_metadata(tree, url, DATES)
+
+
+def _paragraphs(tree: Any, url: str | None) -> Iterator[str]:
+    """The paragraphs of the main text, with the lead that pages set apart from it."""
+    page = without_clutter(tree)
+    paragraphs = _main_text(page, url)
+    if not paragraphs:
+        yield from _main_text(tree, url)
+        return
+    yield from (lead for lead in leads(page, paragraphs[0]) if lead not in paragraphs)
+    yield from paragraphs
+
+
+def _main_text(tree: Any, url: str | None) -> list[str]:
+    """The paragraphs that trafilatura finds; it changes the tree."""
     from trafilatura import bare_extraction
 
-    found = bare_extraction(
-        tree,
-        url=url,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-        prune_xpath=LEFT_OUT,
-        date_extraction_params=DATES,
-    )
-    if found is None:
-        raise InputError(NO_TEXT)
-    return found
+    found: Any = bare_extraction(deepcopy(tree), url=url, include_comments=False, include_tables=False)
+    return [line.strip() for line in (found.text or "").splitlines() if line.strip()] if found else []
 
 
 def _ordered(said: Declared, *others: Dated | None) -> tuple[Dated, ...]:
@@ -170,12 +180,6 @@ def _seen(tree: Any) -> Dated | None:
     """The date that readers see, alone in an element of its own after the headline or before it."""
     told = (dated(" ".join(element.text_content().split()), "text") for element in tree.xpath(SEEN))
     return next((found for found in told if found), None)
-
-
-def _paragraphs(found: Any) -> Iterator[str]:
-    for line in (found.text or "").splitlines():
-        if paragraph := line.strip():
-            yield paragraph
 
 
 def _title(title: str | None) -> str | None:

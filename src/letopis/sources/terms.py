@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from letopis.sources.files import Known
+from letopis.sources.loaded import Known
 
 NOTHING = Known()
 

@@ -15,6 +15,11 @@ def has_verb(text: str) -> bool:
     return any(_is_predicate(match) for match in WORD.finditer(text))
 
 
+def is_word(word: str) -> bool:
+    """Whether the dictionary has a word, in whatever form and case."""
+    return bool(_analyzer().word_is_known(word.lower()))
+
+
 @cache
 def _analyzer() -> Any:
     from pymorphy3 import MorphAnalyzer

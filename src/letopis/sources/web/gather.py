@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
 
@@ -17,12 +16,13 @@ from letopis.model.errors import InputError
 from letopis.sources.addresses import canonical, hidden
 from letopis.sources.dated import Dated
 from letopis.sources.encoding import decode
+from letopis.sources.entries import article_of_text, by_feed
 from letopis.sources.feeds import Entry
-from letopis.sources.files import Known, Loaded, read_bytes
+from letopis.sources.files import read_bytes
 from letopis.sources.html import Page, article_of_page, looks_like_html, page_of
 from letopis.sources.listing import listing_of
+from letopis.sources.loaded import Known, Loaded
 from letopis.sources.terms import ALL, NOTHING, Terms
-from letopis.sources.text import article_of
 from letopis.sources.web.clock import Stopped
 from letopis.sources.web.fetch import Fetched, Fetcher
 
@@ -102,12 +102,7 @@ def name_of(entry: Entry, feed: str) -> str:
 def article_of_entry(entry: Entry, fetcher: Fetcher, known: Known = NOTHING) -> Article:
     """The article of an entry: its own text, else its page; raises InputError where there is none."""
     if entry.text:
-        url = canonical(entry.url) if entry.url else None
-        known = known.over(Known(title=entry.title, url=url))
-        article = article_of(
-            entry.text, title=known.title, published=known.published, url=known.url, outlet=known.outlet
-        )
-        return by_feed(article, entry)
+        return article_of_text(entry, known)
     if not entry.url:
         raise InputError("an entry without text and without an address: there is nothing to read")
     return article_at(fetcher.get(canonical(entry.url)), entry, known)
@@ -140,10 +135,3 @@ def date_of(entry: Entry) -> Dated | None:
     """The date that a feed gives an entry."""
     moment = entry.published
     return Dated(moment.date(), moment, "feed", moment.isoformat()) if moment else None
-
-
-def by_feed(article: Article, entry: Entry) -> Article:
-    """An article that declares no date itself, with that of its feed; the user's word goes before it."""
-    if entry.published is None or article.published_source == "given":
-        return article
-    return replace(article, published=entry.published.date(), published_source="feed")

@@ -1,0 +1,1 @@
+"""One module a kind of input; `registry` lists them all."""
