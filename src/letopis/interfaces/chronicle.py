@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from letopis.interfaces.messages import Messages
+from letopis.interfaces.notes import without_notes
 from letopis.interfaces.progress import Progress
 from letopis.interfaces.safe import escape_json, one_line
 from letopis.interfaces.shell import BAD_INPUT, complain
@@ -77,15 +78,11 @@ class LazyReader:
 
 
 def watched(sources: tuple[str, ...], columns: Columns, progress: Progress, say: Messages) -> Iterator[Incoming]:
-    """The inputs, each named on the terminal while it is read; what was passed over is told and is no input."""
+    """The inputs, each named on the terminal while it is read."""
     from letopis.pipeline.chronicle import Incoming
     from letopis.sources import read_sources
 
-    for loaded in read_sources(sources, columns=columns):
-        if loaded.note:
-            progress.clear()
-            complain(f"{loaded.name}: {loaded.note}", say)
-            continue
+    for loaded in without_notes(read_sources(sources, columns=columns), progress, say):
         progress.at(loaded.name)
         yield Incoming(loaded.name, loaded.article, loaded.doc, loaded.error)
 

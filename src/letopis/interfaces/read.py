@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from letopis.interfaces.messages import Messages
+from letopis.interfaces.notes import without_notes
 from letopis.interfaces.progress import Progress
 from letopis.interfaces.safe import escape_json
 from letopis.interfaces.screen import Screen
@@ -110,11 +111,8 @@ class Run:
         """The inputs, each shown when it is taken."""
         from letopis.sources import read_sources
 
-        for loaded in read_sources(self._request.files, self._known, self._columns):
-            if loaded.note:
-                progress.clear()
-                complain(f"{loaded.name}: {loaded.note}", self._say)
-                continue
+        inputs = read_sources(self._request.files, self._known, self._columns)
+        for loaded in without_notes(inputs, progress, self._say):
             progress.at(loaded.name)
             yield loaded
 
