@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from letopis.interfaces.messages import Messages
+from letopis.interfaces.notes import without_notes
 from letopis.interfaces.progress import Progress
-from letopis.interfaces.shell import complain
 from letopis.interfaces.web_options import Web
 
 if TYPE_CHECKING:
@@ -55,11 +55,7 @@ class Inputs:
     def _of_file(self, name: str) -> Iterator[Loaded]:
         from letopis.sources import read_sources
 
-        for item in read_sources([name], self.known, self.columns):
-            if item.note:
-                self.progress.clear()
-                complain(f"{item.name}: {item.note}", self.say)
-                continue
+        for item in without_notes(read_sources([name], self.known, self.columns), self.progress, self.say):
             self.progress.at(item.name)
             yield item
 

@@ -20,7 +20,7 @@ from typing import Any
 from letopis.sources.dated import LONGEST, dated
 from letopis.sources.lines import CLOSING
 
-# Words of classes. The first are clutter wherever they stand, the second where few words of the page are in them.
+# Words of classes: clutter wherever they stand; where few words of the page are in them; where they lead elsewhere too.
 ALWAYS = frozenset(
     {
         *("comment", "comments", "footer", "cookie", "cookies", "sidebar", "popular", "partners", "menu", "navbar"),
@@ -31,22 +31,15 @@ ALWAYS = frozenset(
 )
 USUALLY = frozenset(
     {
-        *(
-            "caption",
-            "credit",
-            "credits",
-            "copyright",
-            "related",
-            "rel",
-            "also",
-            "readmore",
-            "incut",
-            "inline",
-            "insert",
-        ),
-        *("social", "socials", "soc", "socnets", "tag", "tags", "author", "authors", "views", "statistic", "reaction"),
-        *("reactions", "mistake", "teaser", "teasers", "promo", "print", "userbar", "other", "additional", "more"),
-        *("notification", "signature", "url", "meta", "bottomlink", "topline", "crumbs", "languages"),
+        *("caption", "credit", "credits", "copyright", "social", "socials", "soc", "socnets", "tag", "tags", "author"),
+        *("authors", "views", "statistic", "reaction", "reactions", "mistake", "print", "userbar", "notification"),
+        *("signature", "url", "meta", "bottom", "bottomlink", "topline", "crumbs", "languages", "contacts", "address"),
+    }
+)
+LEADING = frozenset(
+    {
+        *("related", "rel", "also", "readmore", "incut", "inline", "insert", "teaser", "teasers", "promo", "other"),
+        *("additional", "more"),
     }
 )
 # Of a picture's block these are what stands under it.
@@ -128,6 +121,8 @@ def _is_clutter(element: Any) -> bool:
 def _may_be_clutter(element: Any) -> bool:
     words = _words(element)
     if element.tag == "form" or not USUALLY.isdisjoint(words):  # some sites put the whole page into a form
+        return True
+    if not LEADING.isdisjoint(words) and element.find(".//a") is not None:
         return True
     return not PICTURE.isdisjoint(words) and not UNDER_PICTURE.isdisjoint(words)
 

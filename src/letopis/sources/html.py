@@ -32,7 +32,10 @@ SITE_NAMES = re.compile(r"\s+[|»]\s.*$")
 # trafilatura's own date is not used: it mixes what is declared with what is seen and with the address.
 DATES = {"extensive_search": False, "outputformat": "%Y-%m-%d"}
 # Where readers see the date beside the headline.
-SEEN = "//*[contains(@class, 'date') or contains(@class, 'time')][not(*//*)][string-length(normalize-space()) < 64]"
+SEEN = (
+    "//*[self::time or contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'meta')]"
+    "[not(*//*)][string-length(normalize-space()) < 64]"
+)
 NO_TEXT = "a page without main text: give the page of one article, saved whole, or its plain text"
 
 

@@ -27,6 +27,7 @@ HEADER = re.compile(
     re.I,
 )
 MOST_ATTACHED = 100
+WORDLESS = "a letter without words: give the article's text"
 
 
 def looks(blob: Blob) -> bool:
@@ -102,12 +103,15 @@ def _article(written: list[Part], known: Known) -> Article:
         return told(plain, known)
     pages = [part for part in written if part.get_content_type() == "text/html"]
     if not any(_bytes(part).strip(EMPTY) for part in pages):
-        raise InputError("a letter without words: give the article's text")
+        raise InputError(WORDLESS)
     page = "\n".join(_words(part) for part in pages)
     try:
         return article_of_html(page, title=known.title, published=known.published, outlet=known.outlet)
     except InputError:  # a letter is laid out with tables and has few words
-        return told(words_of(page), known)
+        words = words_of(page)
+    if not words:
+        raise InputError(WORDLESS)
+    return told(words, known)
 
 
 def _known(letter: Part) -> Known:
