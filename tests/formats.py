@@ -167,6 +167,18 @@ PDF_LINES = [
 ]
 
 
+def feed(*, bare: int = 0) -> bytes:
+    """RSS of one entry with its text, and as many as `bare` that are only addresses."""
+    day = "Fri, 04 Mar 2022 10:00:00 +0400"
+    whole = (
+        f"<item><title>{TITLE}</title><link>https://a.example/1</link><pubDate>{day}</pubDate>"
+        f"<content:encoded><![CDATA[{f"<p>{LEAD}</p>" * 6}]]></content:encoded></item>"
+    )
+    others = "".join(f"<item><title>Ещё</title><link>https://a.example/b{n}</link></item>" for n in range(bare))
+    space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    return f'<?xml version="1.0"?><rss version="2.0" {space}><channel>{whole}{others}</channel></rss>'.encode()
+
+
 def every_format() -> dict[str, bytes]:
     """A whole file of each format, by a name with its ending."""
     return {
@@ -186,4 +198,5 @@ def every_format() -> dict[str, bytes]:
         "a.warc.gz": warc_gz(),
         "a.zip": zipped_as({"in/b.txt": TEXT.encode(), "c.html": html()}),
         "a.html.gz": gzip.compress(html()),
+        "a.rss": feed(),
     }

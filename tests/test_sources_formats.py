@@ -70,6 +70,18 @@ def test_a_text_that_begins_like_something_else_is_a_text(tmp_path: Path, text: 
     assert articles(read(tmp_path, f"{text}\n\n{LEAD}".encode())) == [f"{text}\n\n{LEAD}"]
 
 
+# Feeds as files
+
+
+def test_a_feed_gives_the_articles_that_it_carries_and_says_how_many_are_only_addresses(tmp_path: Path) -> None:
+    carried, others = read(tmp_path, formats.feed(bare=3), "a.xml")
+    assert carried.article is not None
+    assert carried.article.text.endswith(LEAD)
+    told = carried.article.title, carried.article.published, carried.article.published_source, carried.article.url
+    assert told == (TITLE, date(2022, 3, 4), "feed", "https://a.example/1")
+    assert str(others.error).endswith("3 addresses without a text: give the list's own, or `letopis watch` it")
+
+
 # Letters
 
 

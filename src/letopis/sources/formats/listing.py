@@ -30,8 +30,7 @@ def read(blob: Blob, reading: Reading) -> Iterator[Loaded]:
         yield Loaded(f"{blob.name}:{number}", article_of_text(entry, known), doc=entry.url or entry.id)
     addresses = sum(not entry.text for entry in listing.entries) + len(listing.lists)
     if addresses:
-        how = "give the list's own address, or `letopis watch` it"
-        yield refused(blob.name, f"addresses without a text, {addresses} of them: {how}")
+        yield refused(blob.name, f"{addresses} addresses without a text: give the list's own, or `letopis watch` it")
 
 
 LISTING = Format("feed", (".rss", ".atom", ".opml", ".xml"), looks, read)
