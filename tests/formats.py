@@ -170,9 +170,10 @@ PDF_LINES = [
 def feed(*, bare: int = 0) -> bytes:
     """RSS of one entry with its text, and as many as `bare` that are only addresses."""
     day = "Fri, 04 Mar 2022 10:00:00 +0400"
+    body = f"<p>{LEAD}</p>" * 6
     whole = (
         f"<item><title>{TITLE}</title><link>https://a.example/1</link><pubDate>{day}</pubDate>"
-        f"<content:encoded><![CDATA[{f"<p>{LEAD}</p>" * 6}]]></content:encoded></item>"
+        f"<content:encoded><![CDATA[{body}]]></content:encoded></item>"
     )
     others = "".join(f"<item><title>Ещё</title><link>https://a.example/b{n}</link></item>" for n in range(bare))
     space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'

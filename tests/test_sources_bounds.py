@@ -89,6 +89,20 @@ def test_a_bomb_inside_a_response_of_a_warc_is_stopped(tmp_path: Path) -> None:
     assert [bool(loaded.article) for loaded in found] == [False, True]
 
 
+def test_records_of_a_warc_that_unpack_to_far_more_than_the_file_are_stopped(tmp_path: Path) -> None:
+    film = formats.record(ZEROS, kind="video/mp4")
+    found = read(tmp_path / "a.warc.gz", formats.warc_gz(formats.record(formats.html()), film))
+    assert [bool(loaded.article) for loaded in found] == [True, False]
+    assert BOMB in causes(found)[0]
+
+
+def test_a_text_that_stands_in_every_row_of_parquet_is_stopped(tmp_path: Path) -> None:
+    words = "Посол прибыл в Минск. " * 2_000
+    found = read(tmp_path / "a.parquet", formats.parquet(*({"text": words} for _ in range(1000))))
+    assert BOMB in causes(found)[-1]
+    assert any(loaded.article for loaded in found)
+
+
 def test_a_bomb_inside_a_pdf_is_stopped(tmp_path: Path) -> None:
     whole = formats.pdf(["а"])
     stream = zlib.compress(b"BT /F1 10 Tf " + b"<01> Tj " * 1_100_000 + b" ET")

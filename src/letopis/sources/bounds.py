@@ -26,10 +26,11 @@ class Readable(Protocol):
 
 
 class Budget:
-    """The bytes that one input may unpack to, all its levels together."""
+    """The bytes that one input may unpack to, all its levels together; `most` of them where they are kept."""
 
-    def __init__(self, packed: int, free: int = FREE) -> None:
-        self._left = min(MOST_OUT, max(free, RATIO * packed))
+    def __init__(self, packed: int, free: int = FREE, most: int | None = MOST_OUT) -> None:
+        left = max(free, RATIO * packed)
+        self._left = left if most is None else min(most, left)
 
     def spend(self, count: int) -> None:
         """Count bytes that came out; raises InputError where they are too many."""

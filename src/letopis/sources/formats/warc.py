@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from typing import Any, BinaryIO
 
 from letopis.model.errors import InputError
-from letopis.sources.bounds import LARGEST, MB
+from letopis.sources.bounds import LARGEST, MB, Budget
 from letopis.sources.formats.archive import looks_gzip, unpacked_head
 from letopis.sources.formats.base import Blob, Format, Reading
 from letopis.sources.html import article_of_page, page_of
@@ -59,8 +59,11 @@ def read(blob: Blob, reading: Reading) -> Iterator[Loaded]:
 def captures(file: BinaryIO) -> Iterator[tuple[int, Capture | InputError | None]]:
     """Each record by number: a page, None where it holds none, or why it cannot be read."""
     number = 0
+    budget = Budget(file.seek(0, SEEK_END), most=None)  # nothing is kept, so a long file is no harm; a dense one is
+    file.seek(0)
     try:
         for number, record in _records(file, lenient=False):
+            budget.spend(record.content_length)
             yield number, _capture(record)
         return
     except OSError as error:
