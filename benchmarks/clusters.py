@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 
 # Measured on 2026-11-23; what is asked for is pair F1 .85 at P .95. docs/quality.md has what is missing.
-FLOORS = {"found": 0.58, "pair.P": 0.95, "pair.F1": 0.47, "pair.found.R": 0.75, "b3.F1": 0.59}
+FLOORS = {"found": 0.60, "pair.P": 0.95, "pair.F1": 0.54, "pair.found.R": 0.79, "b3.F1": 0.62}
 MOST_MERGED = 0.05
 
 
