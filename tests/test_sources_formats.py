@@ -79,7 +79,7 @@ def test_a_feed_gives_the_articles_that_it_carries_and_says_how_many_are_only_ad
     assert carried.article.text.endswith(LEAD)
     told = carried.article.title, carried.article.published, carried.article.published_source, carried.article.url
     assert told == (TITLE, date(2022, 3, 4), "feed", "https://a.example/1")
-    assert str(others.error).endswith("3 addresses without a text: give the list's own, or `letopis watch` it")
+    assert str(others.error).endswith("3 addresses without a text: name the list itself to fetch them")
 
 
 # Letters

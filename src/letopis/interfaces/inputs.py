@@ -1,4 +1,4 @@
-"""What a command is given to read: files, folders, standard input; addresses, which are fetched."""
+"""What a command is given to read: files, folders, standard input; addresses and lists of them, which are fetched."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from letopis.interfaces.web_options import Web
 
 if TYPE_CHECKING:
     from letopis.sources import Columns, Known, Loaded
+    from letopis.sources.listing import Listing
     from letopis.sources.terms import Terms
     from letopis.sources.web import Fetcher
 
@@ -41,13 +42,17 @@ class Inputs:
         fetcher: Fetcher | None = None
         try:
             for name in names:
-                if is_address(name):
-                    from letopis.sources.web.gather import gather
+                listing = None if is_address(name) else list_in(name)
+                if listing is None and not is_address(name):
+                    yield from self._of_file(name)
+                    continue
+                from letopis.sources.web.gather import gather, gather_listed
 
-                    fetcher = fetcher or self.web.fetcher()
+                fetcher = fetcher or self.web.fetcher()
+                if listing is None:
                     yield from gather(name, fetcher, terms)
                 else:
-                    yield from self._of_file(name)
+                    yield from gather_listed(listing, name, fetcher, terms)
         finally:
             if fetcher:
                 fetcher.close()
@@ -58,6 +63,20 @@ class Inputs:
         for item in without_notes(read_sources([name], self.known, self.columns), self.progress, self.say):
             self.progress.at(item.name)
             yield item
+
+
+def list_in(name: str) -> Listing | None:
+    """The feed, OPML or sitemap that a file is; None where it is something else, or cannot be read as one."""
+    from letopis.model.errors import InputError
+    from letopis.sources.formats.base import Blob
+    from letopis.sources.formats.listing import listed_in, looks
+
+    try:
+        with open(name, "rb") as file:
+            blob = Blob.of(name, file)
+            return listed_in(blob) if looks(blob) else None
+    except (OSError, ValueError, InputError):
+        return None  # `read_sources` says what is wrong with it
 
 
 def shown(skip: Callable[[str], bool], progress: Progress) -> Callable[[str], bool]:

@@ -2,6 +2,7 @@
 
 address -> bytes -> a list? its entries: with a full text as they are, else each page
                  -> no list: the article of the page
+a list as a file -> its entries in the same way
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from letopis.sources.entries import article_of_text, by_feed
 from letopis.sources.feeds import Entry
 from letopis.sources.files import read_bytes
 from letopis.sources.html import Page, article_of_page, looks_like_html, page_of
-from letopis.sources.listing import listing_of
+from letopis.sources.listing import Listing, listing_of
 from letopis.sources.loaded import Known, Loaded
 from letopis.sources.terms import ALL, NOTHING, Terms
 from letopis.sources.web.clock import Stopped
@@ -54,8 +55,19 @@ def _at(address: str, fetcher: Fetcher, terms: Terms, depth: int, seen: set[str]
         yield Loaded(address, article)
         return
     terms.listed(address)
+    yield from _listed(listing, address, fetcher, terms, depth, seen)
+
+
+def gather_listed(listing: Listing, name: str, fetcher: Fetcher, terms: Terms = ALL) -> Iterator[Loaded]:
+    """The articles of a list that was given as a file of a name: what it carries, and what its addresses lead to."""
+    yield from islice(_listed(listing, name, fetcher, terms, 0, set()), terms.most)
+
+
+def _listed(
+    listing: Listing, name: str, fetcher: Fetcher, terms: Terms, depth: int, seen: set[str]
+) -> Iterator[Loaded]:
     for entry in listing.entries:
-        yield from _of_entry(entry, address, fetcher, terms)
+        yield from _of_entry(entry, name, fetcher, terms)
     for inner in listing.lists:
         yield from _at(canonical(inner), fetcher, terms, depth + 1, seen)
 
