@@ -61,6 +61,13 @@ def test_sources_lists_every_format_in_the_order_in_which_it_is_tried(run: Run, 
         assert one["read"] in text.stdout
 
 
+@pytest.mark.parametrize("command", ["sources", "export", "add", "read"])
+def test_help_is_there_in_both_languages(run: Run, command: str) -> None:
+    english, russian = (run(command, "--help", "--lang", language) for language in ("en", "ru"))
+    assert (english.exit_code, russian.exit_code) == (0, 0)
+    assert english.stdout != russian.stdout
+
+
 def test_a_table_is_added_with_its_columns_and_outlets_of_ones_own(run: Run) -> None:
     run("add", "news.csv", "--map", "text=body,published=date", "--outlets", "outlets.csv")
     exported = objects(run("export", "jsonl"))

@@ -81,8 +81,10 @@ class LocalisedGroup(Localised, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands, each with the first sentence of its help."""
-        with formatter.section(ctx.obj("help.commands")):
-            formatter.write_dl([(name, _first_line(ctx.obj(f"help.{name}"))) for name in self.list_commands(ctx)])
+        rows = [(name, _first_line(ctx.obj(f"help.{name}"))) for name in self.list_commands(ctx)]
+        if rows:
+            with formatter.section(ctx.obj("help.commands")):
+                formatter.write_dl(rows)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name; raises UsageError where there is none."""
