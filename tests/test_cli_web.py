@@ -68,6 +68,22 @@ def test_a_page_a_feed_a_list_and_a_sitemap_are_added_and_no_page_twice(run: Run
     assert sorted(pages) == ["/0", "/1", "/4"]
 
 
+def test_a_list_in_a_file_that_is_named_is_followed_and_one_in_a_folder_is_not(
+    run: Run, site: Site, tmp_path: Path
+) -> None:
+    publish(site, 0, 1)
+    site.pages["/rss"] = Answer(feed(site, [0, 1]))
+    lists = tmp_path / "lists"
+    lists.mkdir()
+    named = lists / "feeds.opml"
+    named.write_text(f'<opml version="2.0"><body><outline xmlUrl="{site.url("/rss")}"/></body></opml>', "utf8")
+    folder = run("add", str(lists))
+    assert (folder.exit_code, site.paths()) == (2, [])
+    assert "1 addresses without a text: name the list itself to fetch them" in folder.stderr
+    assert objects(run("add", str(named)))[0]["new"] == 2
+    assert sorted(path for path in site.paths() if path != "/robots.txt") == ["/0", "/1", "/rss"]
+
+
 def test_a_page_is_fetched_again_where_that_is_asked_for_and_a_change_is_a_revision(run: Run, site: Site) -> None:
     publish(site, 1)
     run("add", site.url("/1"))
