@@ -212,3 +212,8 @@ def test_warnings_name_another_language_and_mixed_words() -> None:
     assert "Ukrainian" in article_of("Міністри обговорили торгівлю та її майбутнє.").warnings[0]
     assert article_of("Пyтин и Cинод. Пyтин.").warnings[0].endswith("Пyтин, Cинод")
     assert article_of(BODY).warnings == ()
+
+
+def test_an_address_too_long_to_be_one_is_left_out():
+    assert article_of("Посол прибыл.", url="https://a.example/" + "я" * 1000).url is None
+    assert article_of("Посол прибыл.", url="https://a.example/" + "я" * 900).url is not None

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import islice
 
 from letopis.model.article import Article, PublishedSource
+from letopis.sources.addresses import LONGEST
 from letopis.sources.dateline import find_dateline
 from letopis.sources.dates import date_in_url
 from letopis.sources.language import RUSSIAN, UNDETERMINED, language_name, language_of
@@ -32,9 +33,10 @@ def article_of(
 
     A `title` that is given is put before the text, unless the text begins with it as a line of its
     own; else a first line that is a headline is taken. `outlet` and `published` fall back on the
-    address, then on a stamp of date and hour, and on the dateline.
+    address, then on a stamp of date and hour, and on the dateline. A `url` too long to be one is left out.
     """
     layout = lay_out(normalise(text), one_line(title or ""))
+    url = url if url and len(url.encode("utf-8", "replace")) <= LONGEST else None
     day, source = _published(published, url, layout)
     language = language_of(layout.text)
     return Article(
