@@ -115,6 +115,8 @@ def test_the_likeliest_nominative(word, mark, case, gender, nominative):
             "Путин говорил с Эмиром Государства Катар Тамимом Бен Хамадом Аль Тани.",
             "Владимир Путин; Тамим бен Хамад Аль Тани",
         ),
+        # an initial of two letters
+        ("Выдвинут Джеймс Коннелли. Кандидатуру Дж.Коннелли обсудят.", "Джеймс Коннелли"),
         # no name goes on over a bracket or a comma
         ("Выступили трое (Мартин Келлер, Анна Браун).", "Мартин Келлер; Анна Браун"),
         # two persons of one surname are two

@@ -107,9 +107,9 @@ def _of_item(item: Any, base: str | None) -> Entry:
 
 def _bodies(item: Any) -> Iterator[str]:
     """What may be the whole text; the summary too, which in some feeds is all that there is."""
-    yield item.get("yandex_full-text", "")
-    yield from (content.get("value", "") for content in item.get("content", ()))
-    yield item.get("summary", "") if not item.get("link") else ""
+    yield item.get("yandex_full-text") or ""
+    yield from (content.get("value") or "" for content in item.get("content") or ())  # of damaged bytes None
+    yield (item.get("summary") or "") if not item.get("link") else ""
 
 
 def _full_text(bodies: Iterator[str], summary: str | None) -> str | None:

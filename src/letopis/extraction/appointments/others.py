@@ -12,6 +12,7 @@ from letopis.extraction.context import Context
 from letopis.extraction.posts import groups, kind_of
 from letopis.model.document import Token
 
+SUCCESSORS = frozenset({"преемник", "сменщик", "наследник"})
 FOLLOWING = frozenset({"вслед", "следом"})
 
 
@@ -32,9 +33,9 @@ def rival_of(context: Context, clause: Clause, frame: Frame) -> Party | None:
 
 def owner_of_place(context: Context, clause: Clause) -> Party | None:
     """Whose place it is: "место Сидорова займёт", "его место займёт"."""
-    for carrier in clause.complements("", groups()["carrier"] | {"преемник"}):
+    for carrier in clause.complements("", groups()["carrier"] | SUCCESSORS):
         for token in context.document.children(carrier.index, "det", "nmod"):
-            is_post = kind_of(token) and carrier.lemma != "преемник"
+            is_post = kind_of(token) and carrier.lemma not in SUCCESSORS
             if token.lemma != "свой" and not is_post and (party := party_at(context, token)):
                 return party
     return None

@@ -123,6 +123,10 @@ def is_of_trigger(clause: Clause, token: Token) -> bool:
     head = clause.document.tokens[token.head] if token.head is not None else None
     if head is None or head.pos != "VERB" or head.index in {clause.trigger.index, clause.trigger.head}:
         return True
+    tokens, i = clause.document.tokens, clause.trigger.index
+    before = [t.text for t in tokens[i : token.index]]
+    if i < token.index < head.index and "," not in before and "," in [t.text for t in tokens[token.index : head.index]]:
+        return True  # "назначил Петрова [послом], освободив Сидорова": the parser goes past the comma
     described = clause.trigger.feats.get("VerbForm") == "Part" and clause.trigger.case != "Ins"
     between = clause.document.tokens[clause.trigger.index + 1 : token.index]
     if described and token.index > clause.trigger.index and not any(ends_participle(clause, t) for t in between):

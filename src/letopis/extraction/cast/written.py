@@ -17,7 +17,7 @@ from letopis.lexicons.titles import titles
 from letopis.model.document import Document, Name, Token
 from letopis.reading import morphology
 
-INITIAL = re.compile(r"[А-ЯЁA-Z]\.(?:[А-ЯЁA-Z]\.)?$")
+INITIAL = re.compile(r"(?:Дж|[А-ЯЁA-Z])\.(?:[А-ЯЁA-Z]\.)?$")
 ROMAN = re.compile(r"[IVXLХ]+$")
 PATRONYMIC = re.compile(r"(?:вич|вна|ьич|ична|инична)(?:а|у|ем|е|ы|ой)?$")
 DIVINE = {"господь", "бог", "аллах"}
@@ -87,7 +87,7 @@ def words_of(document: Document, name: Name) -> list[Token]:
 
 def word_of(document: Document, token: Token) -> str:
     """A word of a name; an initial keeps its full stop, which tells "Н. Кан" from "Ван И"."""
-    dotted = len(token.text) == 1 and document.text[token.span.stop : token.span.stop + 1] == "."
+    dotted = (len(token.text) == 1 or token.text == "Дж") and document.text[token.span.stop : token.span.stop + 1] == "."
     return f"{token.text}." if dotted else token.text
 
 
