@@ -87,8 +87,8 @@ def words_of(document: Document, name: Name) -> list[Token]:
 
 def word_of(document: Document, token: Token) -> str:
     """A word of a name; an initial keeps its full stop, which tells "Н. Кан" from "Ван И"."""
-    dotted = (len(token.text) == 1 or token.text == "Дж") and document.text[token.span.stop : token.span.stop + 1] == "."
-    return f"{token.text}." if dotted else token.text
+    dotted = f"{token.text}{document.text[token.span.stop : token.span.stop + 1]}"
+    return dotted if INITIAL.fullmatch(dotted) else token.text
 
 
 def spelt(document: Document, tokens: Sequence[Token]) -> list[str]:
