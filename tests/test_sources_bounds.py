@@ -74,6 +74,18 @@ def test_a_decompression_bomb_is_stopped_by_what_comes_out(tmp_path: Path, name:
         tracemalloc.stop()
 
 
+@pytest.mark.parametrize("name", ["a.xlsx", "a.zip"])
+def test_a_workbook_is_refused_without_being_unpacked(tmp_path: Path, name: str) -> None:
+    workbook = formats.zipped_as({"[Content_Types].xml": b"<Types/>", "xl/worksheets/sheet1.xml": ZEROS})
+    tracemalloc.start()
+    try:
+        (cause,) = causes(read(tmp_path / name, workbook))
+        assert "an office document that is no DOCX" in cause
+        assert tracemalloc.get_traced_memory()[1] < FREE
+    finally:
+        tracemalloc.stop()
+
+
 def test_a_zip_that_lies_about_what_it_holds_gives_no_more_than_it_claims(tmp_path: Path) -> None:
     packed = bytearray(formats.zipped_as({"a.txt": b"a" * MB}))
     claimed = (1000).to_bytes(4, "little")
