@@ -87,6 +87,7 @@ class Reading:
             return False
         comer = other_than(agent_of(self.context, clause, frame, told), self.comer(clause, frame, told))
         rival = rival_of(self.context, clause, frame) or self.owner(clause, frame)
+        rival = other_than(comer.entity if comer else None, rival)
         post = self.post(frame, told, comer, rival)
         if comer is None and rival is None:
             self.echo(token, frame)
