@@ -15,17 +15,16 @@ from sqlalchemy.engine import make_url
 
 from letopis.store import Store, open_store
 from letopis.store.schema import (
+    STORED,
     articles,
     blocks,
-    decisions,
-    entries,
     event_keys,
     events,
     failures,
-    feeds,
     links,
     offices,
     reports,
+    words,
 )  # fmt: skip
 
 SERVER = os.environ.get("LETOPIS_TEST_POSTGRES")
@@ -76,10 +75,10 @@ def opened(where: str) -> Iterator[Store]:
 def clear(store: Store) -> None:
     """Empty all tables: quicker than another store."""
     with store._engine.begin() as connection:
-        tables = (articles, events, event_keys, reports, blocks, links, offices, decisions, failures, feeds, entries)
-        for table in tables:
+        for table in reversed(STORED):
             connection.execute(table.delete())
-        connection.execute(text("DELETE FROM event_text"))
+        for name in ("event_text", "article_text"):
+            connection.execute(text(f"DELETE FROM {name}"))
 
 
 def dump(store: Store) -> dict[str, Any]:
@@ -89,7 +88,7 @@ def dump(store: Store) -> dict[str, Any]:
         def rows(*columns: Any) -> list[tuple[Any, ...]]:
             return sorted(tuple(row) for row in connection.execute(select(*columns)))
 
-        words = connection.execute(text("SELECT rowid, words FROM event_text"))
+        texts = {t: connection.execute(text(f"SELECT rowid, words FROM {t}")) for t in ("event_text", "article_text")}
         return {
             "articles": rows(articles.c.id, articles.c.account, articles.c.record, articles.c.text, articles.c.more),
             "reports": rows(reports.c.id, reports.c.data, reports.c.component, reports.c.event),
@@ -97,7 +96,8 @@ def dump(store: Store) -> dict[str, Any]:
             "links": rows(links),
             "events": rows(events),
             "keys": rows(event_keys),
-            "words": sorted((row[0], row[1]) for row in words),
+            **{table: sorted((row[0], row[1]) for row in found) for table, found in texts.items()},
+            "words": rows(words),
             "offices": rows(*(c for c in offices.c if c.name in {"article", "person", "key", "post", "words"})),
             "failures": rows(failures.c.source, failures.c.cause),
         }

@@ -50,6 +50,7 @@ def keep(store: Store, *reports: Report) -> Event:
 def keep_article(store: Store, number: str) -> None:
     with store.writing() as writer:
         writer.add_article(StoredArticle(number, article_of("текст")), "{}", "1", "[]", "2026-01-01T00:00:00")
+        writer.words.keep(number, "текст")
 
 
 def listed(store: Store, **asked: object) -> list[str]:
@@ -58,7 +59,7 @@ def listed(store: Store, **asked: object) -> list[str]:
 
 def test_the_migrations_make_the_tables_that_the_code_knows(store: Store) -> None:
     def is_ours(_: object, name: str | None, kind: str, *rest: object) -> bool:
-        return kind != "table" or not (name or "").startswith(("event_text", "alembic"))
+        return kind != "table" or not (name or "").startswith(("event_text", "article_text", "alembic"))
 
     with store._engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": is_ours, "compare_type": True})
@@ -240,7 +241,10 @@ def test_a_check_names_what_is_wrong(store: Store) -> None:
     assert store.problems() == []
     with store._engine.begin() as connection:
         connection.exec_driver_sql("UPDATE reports SET event = 'contact:0'")
-    assert any("a report is of no event" in line for line in store.problems())
+        connection.exec_driver_sql("DELETE FROM article_text")
+    wrong = store.problems()
+    assert any("a report is of no event" in line for line in wrong)
+    assert any("an article cannot be found by its words" in line for line in wrong)
 
 
 def test_a_backup_is_a_chronicle_of_its_own(store: Store, tmp_path: Path) -> None:

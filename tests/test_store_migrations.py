@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from alembic import command
+from alembic.config import Config
 from click.testing import CliRunner
-from sqlalchemy import inspect
+from sqlalchemy import Engine, inspect
 
 from letopis.interfaces.cli import cli
 from letopis.model.chronicle import Decision
@@ -20,23 +22,30 @@ from stores import KINDS, dump, empty_place, opened
 
 def made_at(where: str, revision: str) -> Store:
     """An empty chronicle as that revision made it."""
-    engine, config = engine_of(address(where)), migrations()
+    engine = engine_of(address(where))
+    migrated(engine, command.upgrade, revision)
+    return Store(engine, where)
+
+
+def migrated(engine: Engine, way: Callable[[Config, str], None], revision: str) -> None:
+    """Bring a chronicle to a revision, up or down."""
+    config = migrations()
     with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
         config.attributes["connection"] = connection
-        command.upgrade(config, revision)
-    return Store(engine, where)
+        way(config, revision)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_chronicle_of_the_first_revision_keeps_all_that_it_holds(kind: str, tmp_path: Path) -> None:
     with empty_place(kind, tmp_path) as where:
-        old = made_at(where, "0001")
-        assert "feeds" not in inspect(old._engine).get_table_names()
+        old = made_at(where, "head")
         assert all(added.outcome != "failed" for added in add(articles(40), old, PlainReader()))
         with old.writing() as writer:
             writer.add_failure(Failure("a.txt", "empty", "2026-01-01"))
             writer.add_decision(Decision("decision:1.1", "same", "report:a", "report:b", "Анна", "2026-01-01"))
         before, decisions = dump(old), old.decisions()
+        migrated(old._engine, command.downgrade, "0001")
+        assert not {"feeds", "words"} & set(inspect(old._engine).get_table_names())
         old.close()
 
         with pytest.raises(StoreError, match="made by an older Letopis: back it up, then run `letopis migrate`"):

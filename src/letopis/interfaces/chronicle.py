@@ -184,7 +184,10 @@ def check(db: str, say: Messages) -> int:
 
 def migrate(db: str, say: Messages) -> int:
     """Bring a chronicle of an older Letopis up to date."""
+    from letopis.pipeline.chronicle import index_words
+
     with opened(db, migrate=True) as store:
+        index_words(store)
         click.echo(say("chronicle.migrated", db=store.where))
     return 0
 

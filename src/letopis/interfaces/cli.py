@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from letopis.interfaces.articles_cli import ARTICLES
 from letopis.interfaces.chronicle_cli import CHRONICLE
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.shell import Letopis, language_option, map_option, outlets_option
@@ -79,7 +80,7 @@ def evaluate(say: Messages, /, gold_dir: Path, **options: Any) -> int:
     return evaluate_set(Request(gold=gold_dir, **options), say)
 
 
-for command in (*CHRONICLE, sources):
+for command in (*CHRONICLE, *ARTICLES, sources):
     cli.add_command(command)
 
 

@@ -19,6 +19,7 @@ from letopis.model.chronicle import StoredArticle
 from letopis.model.contract import record_to_dict
 from letopis.model.errors import InputError, LetopisError
 from letopis.model.record import Record
+from letopis.pipeline.indexing import article_words
 from letopis.pipeline.placing import place, resolve
 from letopis.resolution import reports_of
 from letopis.resolution.copies import bands, is_copy, signature
@@ -131,6 +132,7 @@ def added(incoming: Incoming, stored: StoredArticle, record: Record, store: Stor
         signed = signature(stored.article.text)
         writer.add_article(stored, dumped(record), reader_version(), json.dumps(signed), now())
         writer.add_bands(stored.id, bands(signed))
+        writer.words.keep(stored.id, article_words(stored.article))
         find_account(writer, stored)
         writer.set_offices(stored.id, list(offices_of(record, stored)))
         place(writer, list(reports_of(record, stored)))
@@ -194,6 +196,17 @@ def part_account(writer: Writer, account: str) -> None:
         writer.set_account(stored.id, stored.id)
     for stored in left:
         find_account(writer, stored)
+
+
+def index_words(store: Store) -> int:
+    """Store the words of the articles that have none, as those of an older Letopis; how many those were."""
+    with store.words() as words:
+        missing = words.missing()
+    for number in missing:
+        with store.writing() as writer:
+            if writer.has(number):
+                writer.words.keep(number, article_words(store.articles_of([number])[number].article))
+    return len(missing)
 
 
 @dataclass(frozen=True, slots=True)

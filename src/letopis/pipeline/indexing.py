@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
+from letopis.model.article import Article
 from letopis.model.chronicle import Event, Report
 from letopis.reading.morphology import lemma
 from letopis.resolution.days import window
 from letopis.resolution.names import words_of
 from letopis.store import Indexed
 
+MOST_WORDS = 400
+LONGEST = 6_000  # characters, in which there are more than so many words
 WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -22,6 +25,15 @@ def indexed(event: Event, reports: Sequence[Report]) -> Indexed:
     sentences = dict.fromkeys(s for report in reports for s in report.sentences)
     told = [*sentences, *(p.name for p in event.parties), *(v.value for v in (*event.topics, *event.places))]
     return Indexed(event, first, last, frozenset(keys(event)), " ".join(dict.fromkeys(lemmas(" ".join(told)))))
+
+
+def article_words(article: Article) -> str:
+    """The words that an article is compared with others by, in their lemmas: twice those of its title, then its text's.
+
+    Of a long text only the beginning: it says what the text is about.
+    """
+    title = lemmas(article.title or "")
+    return " ".join((*title, *title, *lemmas(article.text[:LONGEST])[:MOST_WORDS]))
 
 
 def days(event: Event, reports: Sequence[Report]) -> tuple[str | None, str | None]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, text
 
+from letopis.store.words import Words
+
 CHECKS = {
     "a report is of no event": "SELECT id FROM reports WHERE event NOT IN (SELECT id FROM events)",
     "an event has no report": "SELECT id FROM events WHERE id NOT IN (SELECT event FROM reports)",
@@ -30,3 +32,8 @@ def problems(connection: Connection) -> Iterator[str]:
         rows = connection.execute(text(query)).all()
         if rows:
             yield f"{what} ({len(rows)}, for one {rows[0][0]})"
+    words = Words(connection)
+    if missing := words.missing():
+        yield f"an article cannot be found by its words ({len(missing)}, for one {missing[0]})"
+    if stray := words.stray():
+        yield f"words are of no article ({len(stray)}, for one {stray[0]})"

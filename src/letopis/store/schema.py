@@ -2,7 +2,7 @@
 
 articles --< reports --< blocks, links      decisions   people's word
     |           |                           failures    what could not be read
-  bands         v                           offices     who held what, as told
+  bands, words  v                           offices     who held what, as told
               events --< event_keys, event_text         feeds, entries   what is watched, what was seen of it
 """
 
@@ -174,4 +174,14 @@ entries = Table(
     Index("entries_by_next", "state", "next"),
 )
 
-STORED = (articles, bands, reports, blocks, links, events, event_keys, offices, decisions, failures, feeds, entries)
+words = Table(
+    "words",
+    metadata,
+    Column("word", Text, primary_key=True),  # a lemma
+    Column("articles", Integer, nullable=False),  # how many it stands in; which, is in article_text
+    sqlite_with_rowid=False,
+)
+
+STORED = (
+    articles, bands, reports, blocks, links, events, event_keys, offices, decisions, failures, feeds, entries, words,
+)  # fmt: skip

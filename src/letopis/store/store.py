@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select
 
@@ -15,8 +17,9 @@ from letopis.store.codec import storable
 from letopis.store.connect import WRITING, StoreError, lock, told
 from letopis.store.integrity import problems
 from letopis.store.queries import matching, number_of
-from letopis.store.schema import articles, decisions, events, failures, feeds, offices, reports
+from letopis.store.schema import articles, blocks, decisions, events, failures, feeds, offices, reports
 from letopis.store.values import Counts, Failure, Filter, Found, OfficeTold
+from letopis.store.words import Words
 from letopis.store.writer import Writer
 
 AT_ONCE = 500  # rows read in one go
@@ -97,6 +100,32 @@ class Store:
         with self._reading() as connection:
             rows = chunked(connection, select(articles.c.id, articles.c.account), articles.c.id, numbers)
             return {row.id: row.account for row in rows}
+
+    @contextmanager
+    def words(self) -> Iterator[Words]:
+        """The words of articles, to be asked in one transaction."""
+        with self._reading() as connection:
+            yield Words(connection)
+
+    def record_of(self, number: str) -> dict[str, Any] | None:
+        """What an article was read as: the object of the record's contract."""
+        with self._reading() as connection:
+            found = connection.scalar(select(articles.c.record).where(articles.c.id == number))
+            return json.loads(found) if found else None
+
+    def told_in(self, *numbers: str) -> list[tuple[Report, str]]:
+        """The reports of some articles with the ids of their events, by report."""
+        asked = select(reports.c.id, reports.c.data, reports.c.event)
+        with self._reading() as connection:
+            rows = chunked(connection, asked, reports.c.article, numbers)
+            return [(codec.report_of(row.data), row.event) for row in sorted(rows, key=lambda row: str(row.id))]
+
+    def in_blocks(self, keys: Iterable[str]) -> list[Report]:
+        """The reports that have one of some blocks' keys, each once, by id."""
+        asked = select(reports.c.id, reports.c.data).join(blocks, blocks.c.report == reports.c.id)
+        with self._reading() as connection:
+            rows = {row.id: row.data for row in chunked(connection, asked, blocks.c.key, keys)}
+            return [codec.report_of(rows[number]) for number in sorted(rows)]
 
     def report(self, number: str) -> Report | None:
         """The report of an id."""

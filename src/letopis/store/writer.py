@@ -16,6 +16,7 @@ from letopis.store.schema import articles, bands, blocks, decisions, event_keys,
 from letopis.store.schema import reports as table
 from letopis.store.values import Failure, Indexed, Kin, OfficeTold
 from letopis.store.watching import Watching
+from letopis.store.words import Words
 
 Link = tuple[str, str, float]
 
@@ -26,6 +27,7 @@ class Writer:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.watching = Watching(connection)
+        self.words = Words(connection)
 
     # Articles
 
@@ -67,6 +69,7 @@ class Writer:
 
     def remove_article(self, number: str) -> None:
         """Forget an article with its reports and offices; its events are to be made anew by who calls."""
+        self.words.remove(number)
         self._connection.execute(delete(articles).where(articles.c.id == number))
 
     def kin_of(self, stored: StoredArticle) -> Kin:

@@ -1,0 +1,1 @@
+"""What the chronicle holds, told in Russian sentences."""
