@@ -15,6 +15,7 @@ import click
 from letopis.interfaces.articles_cli import ARTICLES
 from letopis.interfaces.chronicle_cli import CHRONICLE
 from letopis.interfaces.messages import Messages
+from letopis.interfaces.overview_cli import OVERVIEW
 from letopis.interfaces.shell import Letopis, language_option, map_option, outlets_option
 from letopis.interfaces.sources_cli import sources
 from letopis.interfaces.web_options import web_of, web_options
@@ -80,7 +81,7 @@ def evaluate(say: Messages, /, gold_dir: Path, **options: Any) -> int:
     return evaluate_set(Request(gold=gold_dir, **options), say)
 
 
-for command in (*CHRONICLE, *ARTICLES, sources):
+for command in (*CHRONICLE, *OVERVIEW, *ARTICLES, sources):
     cli.add_command(command)
 
 

@@ -23,10 +23,13 @@ def line_of(event: Event, say: Messages) -> str:
     """An event on one line: when, what, who, where, how many reports, its id."""
     when = when_of(event, say)
     status = f" ({say(f'status.{event.status}')})" if event.status and event.status != "held" else ""
-    who = ", ".join(party.name for party in event.parties)
+    about = event.subjects[0].value if event.subjects else ""
+    body = event.bodies[0].value if event.bodies else ""
+    who = ", ".join(filter(None, (*(party.name for party in event.parties), about, body)))
     place = f", {event.place}" if event.place else ""
     sources = say("events.reports", number=len(event.reports))
-    return one_line(f"{when}  {say(f'kind.{event.kind}')}{status}: {who}{place}  [{sources}]  {event.id}")
+    kind = value_words("kinds", event.kind, event, say)
+    return one_line(f"{when}  {kind}{status}: {who}{place}  [{sources}]  {event.id}")
 
 
 def when_of(event: Event, say: Messages) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,8 @@ from letopis.store.batches import chunked
 from letopis.store.codec import storable
 from letopis.store.connect import WRITING, StoreError, lock, told
 from letopis.store.integrity import problems
-from letopis.store.queries import matching, number_of
-from letopis.store.schema import articles, blocks, decisions, events, failures, feeds, offices, reports
+from letopis.store.queries import matching, number_of, page_of
+from letopis.store.schema import articles, blocks, decisions, event_keys, events, failures, feeds, offices, reports
 from letopis.store.values import Counts, Failure, Filter, Found, OfficeTold
 from letopis.store.words import Words
 from letopis.store.writer import Writer
@@ -162,6 +163,29 @@ class Store:
         """The events that a filter asks for, newest first."""
         with self._reading() as connection:
             yield from matching(connection, asked)
+
+    def days(self, asked: Filter) -> list[tuple[str, int]]:
+        """How many events of a filter begin on each ISO day, "" being none; its limit does not count."""
+        with self._reading() as connection:
+            page = page_of(connection, replace(asked, limit=None)).order_by(None).subquery()
+            counted = select(page.c.first_day, func.count()).group_by(page.c.first_day)
+            return [(row[0], row[1]) for row in connection.execute(counted.order_by(page.c.first_day))]
+
+    def beside(self, asked: Filter, beginning: str) -> list[tuple[str, str, int]]:
+        """Which keys with some beginning the events of a filter have: key, year ("" being none), how many events."""
+        keys = event_keys.c
+        with self._reading() as connection:
+            page = page_of(connection, replace(asked, limit=None)).order_by(None).subquery()
+            year = func.substr(page.c.first_day, 1, 4)
+            counted = select(keys.key, year, func.count()).join(page, page.c.number == keys.event)
+            counted = counted.where(keys.key.startswith(beginning, autoescape=True)).group_by(keys.key, year)
+            return [(row[0], row[1], row[2]) for row in connection.execute(counted)]
+
+    def keys(self, beginning: str) -> list[str]:
+        """The keys with some beginning that events have."""
+        known = select(event_keys.c.key).where(event_keys.c.key.startswith(beginning, autoescape=True))
+        with self._reading() as connection:
+            return sorted(connection.scalars(known.distinct()))
 
     def offices(self, key: str | None = None, post: str | None = None) -> list[OfficeTold]:
         """The posts told of those looked up by a word, or of a post by the beginning of its name."""

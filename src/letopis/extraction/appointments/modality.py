@@ -104,6 +104,8 @@ def demand(document: Document, trigger: Token) -> str | None:
 def unreal_governor(document: Document, trigger: Token, *, leaves: bool) -> str | None:
     """A word over the trigger that denies, demands or fears the change; who may take a post is a nominee."""
     for word in governors(document, trigger):
+        if leaves and word.lemma in modality()["support"]:
+            return word.low  # "поддерживают отставку": it is still to come, if it does
         if word.lemma in modality()["possible"] and not leaves and not is_negated(document, word):
             continue
         if {word.lemma, word.low} & modality()["unreal"]:
@@ -114,8 +116,11 @@ def unreal_governor(document: Document, trigger: Token, *, leaves: bool) -> str 
 
 
 def only_possible_outcome(document: Document, trigger: Token) -> str | None:
-    """A verb of outcome over a noun that is not in the past: "это приведёт к отставке", "должно привести"."""
+    """A verb of outcome over a noun that is not in the past: "это приведёт к отставке", "станет причиной отставки"."""
     above = document.tokens[trigger.head] if trigger.pos == "NOUN" and trigger.head is not None else None
+    if above is not None and above.lemma in modality()["cause"] and above.head is not None:
+        over = document.tokens[above.head]
+        return over.low if over.pos == "VERB" and over.feats.get("Tense") != "Past" else None
     if above is None or above.lemma not in modality()["outcome"] or above.feats.get("Tense") == "Past":
         return None
     return above.low

@@ -1,0 +1,56 @@
+"""The commands that survey a chronicle: timeline, calendar, dossier."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from letopis.interfaces.chronicle_cli import KINDS, STATUSES, command
+from letopis.interfaces.messages import Messages
+
+
+@command("timeline", layouts=True)
+@click.option("--between", metavar="SIDE", nargs=2)
+@click.option("--with", "names", metavar="NAME", multiple=True)
+@click.option("--kind", type=click.Choice(KINDS))
+@click.option("--status", type=click.Choice(STATUSES))
+@click.option("--since", metavar="DATE")
+@click.option("--until", metavar="DATE")
+@click.option("--place", metavar="PLACE")
+@click.option("--topic", metavar="WORDS")
+@click.option("--text", metavar="WORDS")
+@click.option("--limit", metavar="NUMBER", type=click.IntRange(min=1), default=50)
+@click.option("--by", type=click.Choice(("day", "month", "year")))
+@click.option("--chart", is_flag=True)
+def timeline(say: Messages, /, db: str, as_json: bool, by: str | None, chart: bool, **asked: Any) -> int:
+    """Show contacts in time."""
+    from letopis.interfaces import overview
+
+    asked["between"] = asked["between"] or ()
+    return overview.timeline(db, asked, by=by, chart=chart, as_json=as_json and not chart, say=say)
+
+
+@command("calendar", layouts=True)
+@click.option("--between", metavar="SIDE", nargs=2)
+@click.option("--with", "names", metavar="NAME", multiple=True)
+@click.option("--since", metavar="DATE")
+@click.option("--until", metavar="DATE")
+def calendar(say: Messages, /, db: str, as_json: bool, **asked: Any) -> int:
+    """Show what is planned."""
+    from letopis.interfaces import overview
+
+    asked["between"] = asked["between"] or ()
+    return overview.calendar(db, asked, as_json=as_json, say=say)
+
+
+@command("dossier", layouts=True)
+@click.argument("names", nargs=-1, required=True, metavar="NAME")
+def dossier(say: Messages, /, names: tuple[str, ...], db: str, as_json: bool) -> int:
+    """Show all that is known of somebody."""
+    from letopis.interfaces import overview
+
+    return overview.dossier(db, names, as_json=as_json, say=say)
+
+
+OVERVIEW = (timeline, calendar, dossier)
