@@ -163,7 +163,7 @@ def entity_named(store: Store, names: Sequence[str], say: Messages) -> Entity:
         raise InputError(say("named.several", name=error.name, names=", ".join(error.choices))) from None
     except UnknownEntityError as error:
         near = say("named.near", names=", ".join(error.near)) if error.near else say("named.see")
-        raise InputError(f"{say('entity.unknown', name=error.name)}: {near}") from None
+        raise InputError(f"{say('named.unknown', name=error.name)}: {near}") from None
 
 
 def dossier_lines(found: Dossier, store: Store, say: Messages) -> Iterator[str]:
