@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from letopis.interfaces.chronicle_cli import CHRONICLE
+from letopis.interfaces.exports_cli import EXPORTS
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.shell import Letopis, language_option, map_option, outlets_option
 from letopis.interfaces.sources_cli import sources
@@ -79,7 +80,7 @@ def evaluate(say: Messages, /, gold_dir: Path, **options: Any) -> int:
     return evaluate_set(Request(gold=gold_dir, **options), say)
 
 
-for command in (*CHRONICLE, sources):
+for command in (*CHRONICLE, *EXPORTS, sources):
     cli.add_command(command)
 
 

@@ -17,6 +17,7 @@ from letopis.store.integrity import problems
 from letopis.store.queries import matching, number_of
 from letopis.store.schema import articles, decisions, events, failures, feeds, offices, reports
 from letopis.store.values import Counts, Failure, Filter, Found, OfficeTold
+from letopis.store.whole import Snapshot
 from letopis.store.writer import Writer
 
 AT_ONCE = 500  # rows read in one go
@@ -182,6 +183,14 @@ class Store:
             decisions=number["decisions"],
             failures=number["failures"],
         )
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """All that the chronicle holds at this moment, for as long as it is read; writers do not wait."""
+        with told(self.where), self._engine.connect() as connection:
+            if self._engine.dialect.name == "postgresql":  # a transaction of SQLite sees one moment anyway
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            yield Snapshot(connection)
 
     def problems(self) -> list[str]:
         """What is wrong inside; nothing, one hopes."""

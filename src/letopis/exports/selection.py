@@ -1,0 +1,76 @@
+"""What is asked to be exported: events with their sources, or articles, some at a time however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from letopis.model.chronicle import Event, StoredArticle, What
+from letopis.store import Filter, Store
+from letopis.views.event import EventView, views
+
+AT_ONCE = 200  # events held with their sources
+
+
+EVERYTHING = Filter()
+
+
+def nothing() -> None:
+    """Nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The events of a chronicle that a filter asks for; all if none is given. `step` is called for each thing read."""
+
+    store: Store
+    asked: Filter = EVERYTHING
+    step: Callable[[], None] = nothing
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left out."""
+        return self.asked == EVERYTHING
+
+    def events(self, what: What | None = None) -> Iterator[EventView]:
+        """The events of a sort, or of all, with their sources; newest first."""
+        for page in self._pages(replace(self.asked, what=what or self.asked.what)):
+            for seen in views(self.store, page):
+                self.step()
+                yield seen
+
+    def articles(self) -> Iterator[StoredArticle]:
+        """The articles that tell of the events asked for; all articles where nothing is left out.
+
+        Of a filter the numbers of those that were given are held, so that each comes once: 100 bytes for each.
+        """
+        if self.is_whole:
+            for stored in self.store.articles():
+                self.step()
+                yield stored
+            return
+        given = set[int]()
+        for page in self._pages(self.asked):
+            numbers = [report.article for report in self.store.reports_of(*page)]
+            new = [number for number in dict.fromkeys(numbers) if digits(number) not in given]
+            given.update(map(digits, new))
+            for stored in self.store.articles_of(new).values():
+                self.step()
+                yield stored
+
+    def _pages(self, asked: Filter) -> Iterator[list[Event]]:
+        left = asked.limit
+        while left is None or left > 0:
+            size = AT_ONCE if left is None else min(left, AT_ONCE)
+            found = list(self.store.events(replace(asked, limit=size)))
+            if found:
+                yield [one.event for one in found]
+            if len(found) < size:
+                return
+            asked = replace(asked, after=found[-1].cursor)
+            left = None if left is None else left - size
+
+
+def digits(number: str) -> int:
+    """The digits of an id as a number, which takes less room."""
+    return int(number.rpartition(":")[2], 16)
