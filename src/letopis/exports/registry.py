@@ -38,7 +38,11 @@ class Format:
         writer(selection, out)
 
 
-FORMATS = (Format("jsonl", "chronicle", ".jsonl", whole=True),)
+FORMATS = (
+    Format("jsonl", "chronicle", ".jsonl", whole=True),
+    Format("csv", "csv_tables", ".csv", several=True),
+    Format("parquet", "parquet_tables", ".parquet", several=True),
+)
 BY_NAME = {known.name: known for known in FORMATS}
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from letopis.model.chronicle import Event, StoredArticle, What
-from letopis.store import Filter, Store
+from letopis.store import Filter, Kept, Store
+from letopis.store.batches import batched
 from letopis.views.event import EventView, views
 
 AT_ONCE = 200  # events held with their sources
@@ -40,23 +41,32 @@ class Selection:
                 yield seen
 
     def articles(self) -> Iterator[StoredArticle]:
-        """The articles that tell of the events asked for; all articles where nothing is left out.
+        """The articles that tell of the events asked for, each once; all articles where nothing is left out."""
+        for kept in self.kept():
+            yield from (one.stored for one in kept)
+
+    def kept(self) -> Iterator[list[Kept]]:
+        """Those articles with all that was read from them, some at a time.
 
         Of a filter the numbers of those that were given are held, so that each comes once: 100 bytes for each.
         """
-        if self.is_whole:
-            for stored in self.store.articles():
-                self.step()
-                yield stored
-            return
+        with self.store.snapshot() as snapshot:
+            found = batched(snapshot.articles(), AT_ONCE) if self.is_whole else map(snapshot.kept, self._new())
+            for some in found:
+                yield [*map(self._stepped, some)]
+
+    def _stepped(self, kept: Kept) -> Kept:
+        self.step()
+        return kept
+
+    def _new(self) -> Iterator[list[str]]:
+        """The ids of the articles that tell of the events asked for, some at a time, each once."""
         given = set[int]()
         for page in self._pages(self.asked):
-            numbers = [report.article for report in self.store.reports_of(*page)]
-            new = [number for number in dict.fromkeys(numbers) if digits(number) not in given]
+            numbers = dict.fromkeys(report.article for report in self.store.reports_of(*page))
+            new = [number for number in numbers if digits(number) not in given]
             given.update(map(digits, new))
-            for stored in self.store.articles_of(new).values():
-                self.step()
-                yield stored
+            yield new
 
     def _pages(self, asked: Filter) -> Iterator[list[Event]]:
         left = asked.limit

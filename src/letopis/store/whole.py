@@ -6,7 +6,7 @@ it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any, Literal, TypeVar
 
@@ -79,6 +79,11 @@ class Snapshot:
         """All articles with what was read from them, by id; some are held at a time."""
         for rows in self._pages(articles, articles.c.id):
             yield from self._kept(rows)
+
+    def kept(self, numbers: Iterable[str]) -> list[Kept]:
+        """The articles of some ids, by id."""
+        rows = chunked(self._connection, select(articles), articles.c.id, numbers)
+        return list(self._kept(sorted(rows, key=lambda row: str(row.id))))
 
     def failures(self) -> Iterator[Failure]:
         """What could not be read, by name."""
