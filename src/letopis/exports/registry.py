@@ -42,6 +42,9 @@ FORMATS = (
     Format("jsonl", "chronicle", ".jsonl", whole=True),
     Format("csv", "csv_tables", ".csv", several=True),
     Format("parquet", "parquet_tables", ".parquet", several=True),
+    Format("plover", "plover", ".jsonl"),
+    Format("ical", "ical", ".ics"),
+    Format("atom", "atom", ".atom"),
 )
 BY_NAME = {known.name: known for known in FORMATS}
 

@@ -20,13 +20,28 @@ def nothing() -> None:
     """Nobody watches."""
 
 
+def plain(key: str, **values: object) -> str:
+    """Words for what a key of the catalogue names, where nobody has a catalogue: the last part of the key."""
+    return str(next(iter(values.values()), key.rpartition(".")[2]))
+
+
+def forget(reason: str) -> None:
+    """Nobody asks what was left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The events of a chronicle that a filter asks for; all if none is given. `step` is called for each thing read."""
+    """The events of a chronicle that a filter asks for; all if none is given.
+
+    `say` has words for kinds and states, as the catalogue of messages has them ("kind.call"). `step` is called for
+    each thing read, `left_out` with the reason for each thing that a format has no place for.
+    """
 
     store: Store
     asked: Filter = EVERYTHING
+    say: Callable[..., str] = plain
     step: Callable[[], None] = nothing
+    left_out: Callable[[str], None] = forget
 
     @property
     def is_whole(self) -> bool:
@@ -35,10 +50,16 @@ class Selection:
 
     def events(self, what: What | None = None) -> Iterator[EventView]:
         """The events of a sort, or of all, with their sources; newest first."""
+        for page in self.pages(what):
+            yield from page
+
+    def pages(self, what: What | None = None) -> Iterator[list[EventView]]:
+        """Those events some at a time, for what is looked up for several at once."""
         for page in self._pages(replace(self.asked, what=what or self.asked.what)):
-            for seen in views(self.store, page):
+            found = views(self.store, page)
+            for _ in found:
                 self.step()
-                yield seen
+            yield found
 
     def articles(self) -> Iterator[StoredArticle]:
         """The articles that tell of the events asked for, each once; all articles where nothing is left out."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -62,16 +63,19 @@ def export_as(form: str, out: Path | None, db: str, asked: dict[str, Any], say: 
     if out is None and (known.binary or known.several) and sys.stdout.isatty():
         raise InputError(say("export.binary", format=form, ending=".zip" if known.several else known.ending))
     with opened(db) as store:
-        counted = Counted(say, "export.done")
+        counted, left = Counted(say, "export.done"), Counter[str]()
+        selection = Selection(store, chosen, say, counted, lambda reason: left.update((reason,)))
         try:
             if out is not None:
-                export(known, Selection(store, chosen, counted), out)
+                export(known, selection, out)
             else:
-                export_to(known, Selection(store, chosen, counted), standard_output())
+                export_to(known, selection, standard_output())
         finally:
             counted.clear()
     if not counted.number:
         click.echo(say("export.nothing"), err=True)
+    for reason, number in sorted(left.items()):
+        click.echo(say(f"export.left_out.{reason}", number=number), err=True)
     return 0
 
 

@@ -99,6 +99,12 @@ class Store:
             rows = chunked(connection, select(articles.c.id, articles.c.account), articles.c.id, numbers)
             return {row.id: row.account for row in rows}
 
+    def added(self, numbers: Iterable[str]) -> dict[str, str]:
+        """When each article was added (ISO time)."""
+        with self._reading() as connection:
+            rows = chunked(connection, select(articles.c.id, articles.c.added), articles.c.id, numbers)
+            return {row.id: row.added for row in rows}
+
     def report(self, number: str) -> Report | None:
         """The report of an id."""
         with self._reading() as connection:
