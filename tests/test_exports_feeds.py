@@ -13,8 +13,8 @@ from lxml import etree
 
 import exporting
 from exporting import grow, written
-from letopis.exports.atom import clean
 from letopis.exports.selection import Selection
+from letopis.exports.xml_text import clean
 from letopis.interfaces.messages import Messages
 from letopis.pipeline.deciding import split, undo
 from letopis.store import Store

@@ -13,12 +13,11 @@ from typing import Any, BinaryIO
 from letopis.exports.changes import BEGAN, Change, changing
 from letopis.exports.selection import Selection
 from letopis.exports.titles import lines_of, title_of
+from letopis.exports.xml_text import clean
 from letopis.model.chronicle import digest
 from letopis.views.event import EventView
 
 ATOM = "http://www.w3.org/2005/Atom"
-# What XML cannot hold, not even escaped.
-FORBIDDEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
 
 
 def write(selection: Selection, out: BinaryIO) -> None:
@@ -93,8 +92,3 @@ def kind_words(seen: EventView, selection: Selection) -> str:
 def stamp(moment: datetime) -> str:
     """A time as RFC 3339 has it."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def clean(text: str) -> str:
-    """The text without what XML cannot hold."""
-    return text.translate(FORBIDDEN)

@@ -45,6 +45,13 @@ FORMATS = (
     Format("plover", "plover", ".jsonl"),
     Format("ical", "ical", ".ics"),
     Format("atom", "atom", ".atom"),
+    Format("graphml", "graphml", ".graphml"),
+    Format("gexf", "gexf", ".gexf"),
+    Format("csl", "csl", ".json"),
+    Format("bibtex", "bibtex", ".bib"),
+    Format("timelinejs", "timelinejs", ".json"),
+    Format("geojson", "geojson", ".geojson"),
+    Format("ftm", "ftm", ".jsonl"),
 )
 BY_NAME = {known.name: known for known in FORMATS}
 

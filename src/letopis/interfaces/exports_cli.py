@@ -11,7 +11,10 @@ from letopis.interfaces.chronicle_cli import KINDS, STATUSES, command
 from letopis.interfaces.messages import Messages
 
 # As `exports.registry` has them, which would take the store with it.
-FORMATS = ("jsonl", "csv", "parquet", "plover", "ical", "atom")
+FORMATS = (
+    "jsonl", "csv", "parquet", "plover", "ical", "atom", "graphml", "gexf", "csl", "bibtex", "timelinejs", "geojson",
+    "ftm",
+)  # fmt: skip
 
 
 @command("export")
