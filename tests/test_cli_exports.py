@@ -120,3 +120,80 @@ def test_an_empty_chronicle_is_exported_with_a_word(run: Run) -> None:
     result = run("export", "jsonl")
     assert [line["letopis"] for line in objects(result)] == ["chronicle", "end"]
     assert "nothing meets this" in result.stderr
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_goes_to_a_file_and_to_standard_output(two: Run, name: str) -> None:
+    """And both are the same, but for what has the time of its making in it: a zip."""
+    known = registry.BY_NAME[name]
+    filters = () if known.whole else ("--with", "Фидан")
+    file = Path(f"out{'.zip' if known.several else known.ending}")
+    assert two("export", name, *filters, "--out", str(file)).exit_code == 0
+    printed = two("export", name, *filters)
+    assert printed.exit_code == 0
+    assert file.stat().st_size > 0
+    if not (known.several or known.binary):
+        assert file.read_bytes() == printed.stdout_bytes
+
+
+def test_several_files_go_to_a_folder_beside_what_is_there(two: Run) -> None:
+    Path("tables").mkdir()
+    Path("tables/notes.txt").write_text("мои", "utf8")
+    assert two("export", "csv", "--out", "tables").exit_code == 0
+    names = {path.name for path in Path("tables").iterdir()}
+    assert {"notes.txt", "contacts.csv", "datapackage.json"} <= names
+    assert not [name for name in names if name.startswith(".")]
+
+
+def test_titles_are_in_the_language_that_is_asked_for(two: Run) -> None:
+    for language, word in (("ru", "Встреча"), ("en", "Meeting")):
+        assert word in two("export", "markdown", "--lang", language).stdout
+    assert (
+        "# Letopis\\: RU, TR; Лавров" in two("export", "markdown", "--between", "RU", "TR", "--with", "Лавров").stdout
+    )
+
+
+@pytest.fixture
+def watched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both streams are a terminal's, and each thing is told at once."""
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True)
+    monkeypatch.setattr("letopis.interfaces.exports.EVERY", 0.0)
+
+
+def test_a_terminal_is_told_how_far_it_is_and_the_line_goes_away(two: Run, watched: None) -> None:
+    result = two("export", "jsonl", "--lang", "ru")
+    assert "\r\x1b[Kзаписано: 1\r\x1b[Kзаписано: 2" in result.stderr
+    assert result.stderr.endswith("\r\x1b[K")
+    assert "принято: 2" in two("import", "-", "--db", "b.db", "--lang", "ru", input=result.stdout_bytes).stderr
+
+
+@pytest.mark.parametrize(("name", "ending"), [("docx", ".docx"), ("csv", ".zip"), ("parquet", ".zip")])
+def test_what_is_no_text_does_not_go_to_a_terminal(two: Run, watched: None, name: str, ending: str) -> None:
+    result = two("export", name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"--out FILE{ending}" in result.stderr
+
+
+def test_what_a_terminal_would_obey_does_not_reach_it(run: Run, watched: None) -> None:
+    line = {"id": "a", "published": "2023-05-06", "outlet": "\u009b31mЗлой\u202e", "text": factory.TEXT}
+    Path("news.jsonl").write_text(json.dumps(line), "utf8")
+    run("add", "news.jsonl")
+    for name in (known.name for known in registry.FORMATS if not known.binary and not known.several):
+        shown = run("export", name).stdout
+        assert any(word in shown for word in ("Лавров", "Злой"))
+        assert not {"\u009b", "\u202e"} & set(shown)
+
+
+def test_what_has_no_place_in_a_format_is_counted(two: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("letopis.exports.geojson.spot_of", lambda _: None)
+    monkeypatch.setattr("letopis.exports.ical.days_of", lambda _: None)
+    for name, words in (("geojson", "мест без известных координат, названы без них: 1"), ("ical", "пропущено")):
+        result = two("export", name, "--lang", "ru")
+        assert result.exit_code == 0
+        assert words in result.stderr
+
+
+def test_a_filter_that_nothing_meets_gives_a_file_without_entries_and_a_word(two: Run) -> None:
+    result = two("export", "geojson", "--kind", "call")
+    assert (result.exit_code, json.loads(result.stdout)["features"]) == (0, [])
+    assert "nothing meets this" in result.stderr

@@ -40,7 +40,7 @@ class Watched:
         return []
 
     def added(self, numbers: Iterable[str]) -> dict[str, str]:
-        return {number: "2026-01-01T00:00:00+00:00" for number in numbers}
+        return dict.fromkeys(numbers, "2026-01-01T00:00:00+00:00")
 
     def accounts(self, numbers: Iterable[str]) -> dict[str, str]:
         return {}

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from letopis.exports.changes import BEGAN, Change, changing
 from letopis.exports.selection import Selection
-from letopis.exports.titles import lines_of, title_of
+from letopis.exports.titles import heading_of, kind_words, lines_of
 from letopis.exports.xml_text import clean
 from letopis.model.chronicle import digest
 from letopis.views.event import EventView
@@ -28,7 +28,7 @@ def write(selection: Selection, out: BinaryIO) -> None:
     with etree.xmlfile(out, encoding="utf-8") as xml:
         xml.write_declaration()
         with xml.element(f"{{{ATOM}}}feed", nsmap={None: ATOM}):
-            for name, text in (("id", feed_id(selection)), ("title", "Letopis")):
+            for name, text in (("id", feed_id(selection)), ("title", selection.title or "Letopis")):
                 write_text(xml, name, text)
             with xml.element(f"{{{ATOM}}}author"):
                 write_text(xml, "name", "Letopis")
@@ -61,32 +61,16 @@ def entry_of(seen: EventView, change: Change, selection: Selection) -> Any:
         element.text = clean(text) or None
 
     put("id", f"urn:letopis:{event.what}:{change.uid}")
-    put("title", heading(seen, selection))
+    put("title", heading_of(seen, say))
     put("published", stamp(change.first))
     put("updated", stamp(change.last))
     put("category", term=event.what)
-    put("category", term=event.kind, label=kind_words(seen, selection))
+    put("category", term=event.kind, label=kind_words(event, say))
     addresses = list(dict.fromkeys(source.url for source in seen.sources if source.url))
     for number, address in enumerate(addresses):
         put("link", rel="via" if number else "alternate", href=address)
     put("content", "\n".join(([event.date] if event.date else []) + list(lines_of(seen, say))), type="text")
     return entry
-
-
-def heading(seen: EventView, selection: Selection) -> str:
-    """An event in one line."""
-    event = seen.event
-    if event.what == "contact":
-        return title_of(event, selection.say)
-    subject = next((value.value for value in event.subjects), None)
-    who = ", ".join(party.name for party in event.parties)
-    return f"{kind_words(seen, selection)}: {', '.join(part for part in (who, subject) if part)}"
-
-
-def kind_words(seen: EventView, selection: Selection) -> str:
-    """The kind of an event in words."""
-    table = {"contact": "kind", "appointment": "change", "agreement": "agreement"}[seen.event.what]
-    return selection.say(f"{table}.{seen.event.kind}")
 
 
 def stamp(moment: datetime) -> str:

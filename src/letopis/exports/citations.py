@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 
 from letopis.exports.selection import Selection
 from letopis.model.chronicle import StoredArticle
+
+LONGEST = 120  # characters of a first line that stands for a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def works(selection: Selection) -> Iterator[Work]:
 def work_of(stored: StoredArticle) -> Work:
     """An article as a work; where it has no headline, its first line stands for one."""
     article = stored.article
-    title = article.title or article.text.strip().partition("\n")[0]
+    title = article.title or shorten(article.text.strip().partition("\n")[0], LONGEST, placeholder=" …")
     return Work(
         f"letopis{stored.id.partition(':')[2]}", " ".join(title.split()), article.outlet, article.url,
         article.published, article.language,

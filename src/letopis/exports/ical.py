@@ -30,6 +30,7 @@ def write(selection: Selection, out: BinaryIO) -> None:
     calendar.add("prodid", "-//Letopis//letopis//RU")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", selection.title or "Letopis")
     head, end, rest = calendar.to_ical().partition(END)
     out.write(head)
     for seen, change in changing(selection, "contact"):

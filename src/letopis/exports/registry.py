@@ -52,6 +52,8 @@ FORMATS = (
     Format("timelinejs", "timelinejs", ".json"),
     Format("geojson", "geojson", ".geojson"),
     Format("ftm", "ftm", ".jsonl"),
+    Format("markdown", "markdown", ".md"),
+    Format("docx", "docx_report", ".docx", binary=True),
 )
 BY_NAME = {known.name: known for known in FORMATS}
 

@@ -25,6 +25,11 @@ def plain(key: str, **values: object) -> str:
     return str(next(iter(values.values()), key.rpartition(".")[2]))
 
 
+def untouched(date: str) -> str:
+    """A date as it is."""
+    return date
+
+
 def forget(reason: str) -> None:
     """Nobody asks what was left out."""
 
@@ -33,13 +38,16 @@ def forget(reason: str) -> None:
 class Selection:
     """The events of a chronicle that a filter asks for; all if none is given.
 
-    `say` has words for kinds and states, as the catalogue of messages has them ("kind.call"). `step` is called for
+    `title` says what was asked for. `say` has words for kinds and states, as the catalogue of messages has them
+    ("kind.call"), `day` for dates in EDTF. `step` is called for
     each thing read, `left_out` with the reason for each thing that a format has no place for.
     """
 
     store: Store
     asked: Filter = EVERYTHING
+    title: str = ""
     say: Callable[..., str] = plain
+    day: Callable[[str], str] = untouched
     step: Callable[[], None] = nothing
     left_out: Callable[[str], None] = forget
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
+from codecs import getincrementaldecoder
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from io import TextIOBase
+from functools import partial
+from io import RawIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -18,6 +20,7 @@ from letopis.interfaces.chronicle import LazyReader, opened, show_json
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.progress import ERASE
 from letopis.interfaces.safe import clean
+from letopis.interfaces.when import in_words
 from letopis.model.errors import InputError
 
 if TYPE_CHECKING:
@@ -64,7 +67,15 @@ def export_as(form: str, out: Path | None, db: str, asked: dict[str, Any], say: 
         raise InputError(say("export.binary", format=form, ending=".zip" if known.several else known.ending))
     with opened(db) as store:
         counted, left = Counted(say, "export.done"), Counter[str]()
-        selection = Selection(store, chosen, say, counted, lambda reason: left.update((reason,)))
+        selection = Selection(
+            store,
+            chosen,
+            title=title_of(asked),
+            say=say,
+            day=partial(in_words, say=say),
+            step=counted,
+            left_out=lambda reason: left.update((reason,)),
+        )
         try:
             if out is not None:
                 export(known, selection, out)
@@ -77,6 +88,13 @@ def export_as(form: str, out: Path | None, db: str, asked: dict[str, Any], say: 
     for reason, number in sorted(left.items()):
         click.echo(say(f"export.left_out.{reason}", number=number), err=True)
     return 0
+
+
+def title_of(asked: dict[str, Any]) -> str:
+    """What was asked for, in its words; nothing where all is."""
+    given = [value for value in asked.values() if value]
+    parts = [", ".join(map(str, value)) if isinstance(value, tuple) else str(value) for value in given]
+    return f"Letopis: {'; '.join(parts)}" if parts else ""
 
 
 def filter_of(known: Format, asked: dict[str, Any], say: Messages) -> Filter:
@@ -96,12 +114,19 @@ def standard_output() -> BinaryIO:
     return cast(BinaryIO, Cleaned()) if sys.stdout.isatty() else sys.stdout.buffer
 
 
-class Cleaned:
-    """A terminal that takes the bytes of a text."""
+class Cleaned(RawIOBase):
+    """A terminal that takes the bytes of a text, wherever they are cut."""
 
-    def write(self, data: bytes) -> int:
+    def __init__(self) -> None:
+        self._decoder = getincrementaldecoder("utf-8")("replace")
+
+    def writable(self) -> bool:
+        """It is written to."""
+        return True
+
+    def write(self, data: Any) -> int:
         """Show a text without control characters."""
-        cast(TextIOBase, sys.stdout).write(clean(data.decode("utf-8", "replace")))
+        sys.stdout.write(clean(self._decoder.decode(bytes(data))))
         return len(data)
 
     def flush(self) -> None:

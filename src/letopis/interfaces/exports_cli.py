@@ -13,7 +13,7 @@ from letopis.interfaces.messages import Messages
 # As `exports.registry` has them, which would take the store with it.
 FORMATS = (
     "jsonl", "csv", "parquet", "plover", "ical", "atom", "graphml", "gexf", "csl", "bibtex", "timelinejs", "geojson",
-    "ftm",
+    "ftm", "markdown", "docx",
 )  # fmt: skip
 
 
