@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from letopis.exports import chronicle
 from letopis.exports.selection import Selection
 from letopis.model.chronicle import Event
-from letopis.model.errors import InputError
+from letopis.model.errors import InputError, LetopisError
 from letopis.pipeline.chronicle import add, forget
 from letopis.pipeline.deciding import merge, same_person, split, undo
 from letopis.pipeline.taking_in import Taken, take_in
-from letopis.store import Filter, Poll, Store
+from letopis.store import Counts, Filter, Poll, Store
 from plain_reader import PlainReader, articles, told
 from stores import KINDS, clear, dump_whole, empty_place, opened
 
@@ -198,6 +198,9 @@ def article_with(key: str, value: object) -> Damage:
         (article_with("reports", [{"id": 1}]), "reports: "),
         (article_with("offices", [{"article": "article:other"}]), "offices: "),
         (article_with("record", []), "record: "),
+        (article_with("record", {"warnings": ["а\0"]}), "no text"),
+        (article_with("reader", "\ud800"), "no text"),
+        (article_with("added", "вчера"), "damaged article"),
     ],
 )
 def test_a_damaged_file_is_refused_in_one_line_and_nothing_of_it_is_kept(
@@ -212,6 +215,41 @@ def test_a_damaged_file_is_refused_in_one_line_and_nothing_of_it_is_kept(
         assert str(error.value).startswith("x.jsonl")
         assert "\n" not in str(error.value)
         assert dump_whole(other) == before
+
+
+BROKEN = st.sampled_from((b"", b"0", b"-", b'"', b"\xff", b"\\u0000", b"null", b"\n", b"{}", b"X"))
+
+
+@settings(UNHURRIED, max_examples=60)
+@given(places=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 8), BROKEN), min_size=1, max_size=3))
+def test_whatever_is_damaged_all_of_it_is_taken_in_or_nothing(
+    pair: tuple[Store, Store], places: list[tuple[float, int, bytes]]
+) -> None:
+    """Some bytes are replaced by others: what is refused is one line, what is not refused makes a whole chronicle."""
+    one, other = pair
+    if not one.counts().articles:
+        grow(one, 1)
+    data = exported(one)
+    for place, length, bytes_there in places:
+        start = int(place * len(data))
+        data = data[:start] + bytes_there + data[start + length :]
+    clear(other)
+    refused = refusal(data, other)
+    if refused is None:
+        assert other.problems() == []
+        assert exported(other)
+    else:
+        assert "\n" not in refused
+        assert other.counts() == Counts(0, 0, 0, 0, 0, 0, 0, 0)
+
+
+def refusal(data: bytes, store: Store) -> str | None:
+    """What is said against a file; None where it is taken in."""
+    try:
+        imported(data, store)
+    except LetopisError as error:
+        return str(error)
+    return None
 
 
 def test_a_file_from_before_version_1_is_read_by_the_models(store: Store, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any, BinaryIO, TypeVar
@@ -26,6 +26,7 @@ from letopis.exports.lines import line_of, objects
 from letopis.exports.selection import Selection
 from letopis.model.article import Article, PublishedSource
 from letopis.model.chronicle import Decision, Report, StoredArticle
+from letopis.model.edtf import parse
 from letopis.model.errors import InputError
 from letopis.model.span import Span
 from letopis.pipeline.chronicle import Reads, kept_of
@@ -142,11 +143,19 @@ def piece_of(line: Json, where: str) -> Piece:
         if sort == "article":
             return kept_article(line)
         if sort in SORTS:
-            return msgspec.convert(line, type=SORTS[sort])
+            return with_times(msgspec.convert(line, type=SORTS[sort]))
     except (msgspec.ValidationError, ValueError, KeyError) as error:
         cause = f"no {error}" if isinstance(error, KeyError) else error
         raise InputError(f"{where}: damaged {sort} ({cause}): export the chronicle again") from None
     raise InputError(f"{where}: of no known sort ({sort}): export the chronicle again")
+
+
+def with_times(piece: Decision | Failure | KeptFeed | KeptEntry) -> Piece:
+    """A piece, if the times of a decision are some; raises ValueError where they are not."""
+    if isinstance(piece, Decision):
+        for moment in filter(None, (piece.at, piece.undone)):
+            datetime.fromisoformat(moment)
+    return piece
 
 
 def kept_article(line: Json) -> Kept:
@@ -167,6 +176,9 @@ def kept_article(line: Json) -> Kept:
     told, held = typed(line, "reports", tuple[Report, ...]), typed(line, "offices", tuple[OfficeTold, ...])
     if stored.id != typed(line, "article", str) or {one.article for one in (*told, *held)} - {stored.id}:
         raise ValueError("its words are not those of its id")
+    for value in (value for report in told for value in (report.date, report.published) if value):
+        parse(value)
+    datetime.fromisoformat(typed(line, "added", str))
     record = json.dumps(typed(line, "record", dict[str, Any]), ensure_ascii=False, separators=(",", ":"))
     return Kept(stored, record, typed(line, "reader", str), typed(line, "added", str), told, held)
 

@@ -9,7 +9,8 @@ from typing import Protocol
 
 from letopis.exports.columns import Cell, package
 from letopis.exports.selection import Selection
-from letopis.exports.tables import TABLES, ArticleRow
+from letopis.exports.table_rows import ArticleRow
+from letopis.exports.tables import TABLES
 
 DICTIONARY = "datapackage.json"
 

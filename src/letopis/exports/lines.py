@@ -14,6 +14,9 @@ LONGEST = 256 * MB  # of a line: an article of the largest size with its record
 # What JSON may hold as it is and a terminal obeys: C1, marks of direction, halves of pairs.
 STEERING = re.compile("[\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
 
+NO_TEXT = re.compile("[\0\ud800-\udfff]")  # no store holds it: NUL, halves of pairs
+ESCAPED = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")  # where a line may have some
+
 
 def line_of(value: Any) -> bytes:
     """An object as a line."""
@@ -42,4 +45,15 @@ def parsed(line: bytes, where: str) -> dict[str, Any]:
         raise InputError(f"{where}: no JSON ({error}): export the chronicle again") from None
     if not isinstance(value, dict):
         raise InputError(f"{where}: not a JSON object: export the chronicle again")
+    if ESCAPED.search(line) and not is_text(value):
+        raise InputError(f"{where}: holds what is no text: export the chronicle again")
     return value
+
+
+def is_text(value: Any) -> bool:
+    """Whether all words of a value are such that any store takes them."""
+    if isinstance(value, str):
+        return not NO_TEXT.search(value)
+    if isinstance(value, dict):
+        return all(map(is_text, (*value, *value.values())))
+    return all(map(is_text, value)) if isinstance(value, list) else True

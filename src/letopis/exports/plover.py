@@ -27,7 +27,6 @@ from letopis.exports.plover_codes import (
     SECTORS,
 )
 from letopis.exports.selection import Selection
-from letopis.exports.tables import plover
 from letopis.lexicons.cities import country_of_city
 from letopis.lexicons.coordinates import spot_of
 from letopis.lexicons.countries import countries
@@ -87,10 +86,16 @@ def code_of(seen: EventView) -> tuple[str, str | None]:
     ahead = OF_STATUS.get(event.status or "")
     if ahead:
         return ahead
-    mode = (plover(seen) or "").partition("/")[2]
+    mode = (most_told(seen) or "").partition("/")[2]
     if mode in CONSULT_MODES:
         return "CONSULT", mode
     return "CONSULT", "visit" if directed(event, "CONSULT")[1] and event.kind != "letter" else None
+
+
+def most_told(seen: EventView) -> str | None:
+    """The code and mode ("CONSULT/visit") that most reports have, of equals the first."""
+    codes = [code for s in seen.sources if (code := s.report.fact.get("plover"))]
+    return max(codes, key=codes.count) if codes else None
 
 
 def told_on(event: Event) -> tuple[date, date] | None:
