@@ -54,7 +54,7 @@ class Watched:
         yield self
 
     def articles(self) -> Iterator[Kept]:
-        for page in self.kept():
+        for page in self.read():
             yield from page
 
     def failures(self) -> Iterator[Any]:
@@ -67,7 +67,7 @@ class Watched:
             self.asked.append(self.written())
             yield [seen(page * SIZE + number) for number in range(SIZE)]
 
-    def kept(self) -> Iterator[list[Kept]]:
+    def read(self) -> Iterator[list[Kept]]:
         article = exporting.incoming(0).article
         assert article
         record = exporting.Reader().read_article(article)
@@ -89,7 +89,10 @@ class GeneratedSelection(Selection):
         return cast(Watched, self.store).pages()
 
     def kept(self) -> Iterator[list[Kept]]:
-        return cast(Watched, self.store).kept()
+        return cast(Watched, self.store).read()
+
+    def articles(self) -> Iterator[StoredArticle]:
+        return (kept.stored for kept in cast(Watched, self.store).articles())
 
 
 def size_of(folder: Path) -> int:

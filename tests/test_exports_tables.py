@@ -138,3 +138,19 @@ def test_a_filter_takes_the_articles_that_tell_of_what_it_asks_for(store: Store)
         1,
         1,
     ]
+
+
+@pytest.mark.parametrize(("newest", "kinds"), [(1, ["talks"]), (2, ["talks", "call"]), (9, ["talks", "call", "visit"])])
+def test_the_newest_are_those_of_the_latest_days(store: Store, newest: int, kinds: list[str]) -> None:
+    found = Selection(store, asked("contact", limit=newest))
+    assert [seen.event.kind for seen in found.events()] == kinds
+    told = {source.article for seen in found.events() for source in seen.sources}
+    assert {stored.id for stored in found.articles()} == told
+
+
+def test_pages_hold_together_however_small(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = [seen.event.id for seen in Selection(store).events()]
+    monkeypatch.setattr("letopis.exports.selection.AT_ONCE", 2)
+    assert [seen.event.id for seen in Selection(store).events()] == whole
+    assert max(map(len, Selection(store).pages())) == 2
+    assert len({kept.stored.id for some in Selection(store).kept() for kept in some}) == len(exporting.NEWS)

@@ -10,8 +10,9 @@ from urllib.parse import quote, urlsplit
 from letopis.exports.report import Block, Heading, Line, blocks
 from letopis.exports.selection import Selection
 
-# What CommonMark may take for markup; a number and a dot begin a list.
-MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-!|~&.:])")
+MARKUP = re.compile(r"([\\`*_\[\]<>&~|#])")  # in CommonMark, and in GitHub's
+BULLET = re.compile(r"^([-+=])")  # at the beginning, a list or a line
+NUMBER = re.compile(r"^(\d+)([.)])")  # at the beginning, a list
 BLANKS = re.compile(r"\s+")
 SAFE = "/:?#[]@!$&'()*+,;=%~"  # of an address: as it is
 
@@ -35,7 +36,8 @@ def lines_of(block: Block) -> Iterator[str]:
 
 def escaped(text: str) -> str:
     """Words on one line, none of them markup."""
-    return MARKUP.sub(r"\\\1", BLANKS.sub(" ", text).strip())
+    line = MARKUP.sub(r"\\\1", BLANKS.sub(" ", text).strip())
+    return NUMBER.sub(r"\1\\\2", BULLET.sub(r"\\\1", line))
 
 
 def link(line: Line) -> str:

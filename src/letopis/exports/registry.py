@@ -59,11 +59,13 @@ BY_NAME = {known.name: known for known in FORMATS}
 
 
 def export(known: Format, selection: Selection, target: Path) -> None:
-    """Write a format to a file, or to a folder where it is of several files and `target` is one or ends in "/".
+    """Write a format to a file; one of several files to a folder, or to a zip where `target` is called so.
 
     What was at `target` is replaced when all is written, and stays where that fails. Raises LetopisError where it
     cannot be written.
     """
+    if known.several and target.suffix not in {"", ".zip"} and not target.is_dir():
+        raise LetopisError(f"{target}: several files are written: name a folder or FILE.zip")
     try:
         if known.several and target.suffix != ".zip":
             with whole_folder(target) as folder:

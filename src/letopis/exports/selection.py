@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from letopis.model.chronicle import Event, StoredArticle, What
 from letopis.store import Filter, Kept, Store
@@ -71,11 +72,13 @@ class Selection:
 
     def articles(self) -> Iterator[StoredArticle]:
         """The articles that tell of the events asked for, each once; all articles where nothing is left out."""
-        for kept in self.kept():
-            yield from (one.stored for one in kept)
+        new = (self.store.articles_of(some).values() for some in self._new())
+        for stored in self.store.articles() if self.is_whole else chain.from_iterable(new):
+            self.step()
+            yield stored
 
     def kept(self) -> Iterator[list[Kept]]:
-        """Those articles with all that was read from them, some at a time.
+        """Those articles with all that was read from them, some at a time, as of one moment.
 
         Of a filter the numbers of those that were given are held, so that each comes once: 100 bytes for each.
         """

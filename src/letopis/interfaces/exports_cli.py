@@ -18,7 +18,7 @@ FORMATS = (
 
 
 @command("export")
-@click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
+@click.argument("format", metavar="FORMAT", type=click.Choice(FORMATS))
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--between", metavar="SIDE", nargs=2)
 @click.option("--with", "names", metavar="NAME", multiple=True)
@@ -30,11 +30,11 @@ FORMATS = (
 @click.option("--topic", metavar="WORDS")
 @click.option("--text", metavar="WORDS")
 @click.option("--newest", "limit", metavar="NUMBER", type=click.IntRange(min=1))
-def export(say: Messages, /, form: str, out: Path | None, db: str, **asked: Any) -> int:
+def export(say: Messages, /, format: str, out: Path | None, db: str, **asked: Any) -> int:
     """Write a chronicle in another format."""
     from letopis.interfaces import exports
 
-    return exports.export_as(form, out, db, asked, say)
+    return exports.export_as(format, out, db, asked, say)
 
 
 @command("import", layouts=True)
