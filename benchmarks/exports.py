@@ -4,7 +4,7 @@
 
 Contacts are generated as by `benchmarks/chronicle.py`, one an article of 3,000 characters. Each format is written by a
 process of its own, which says how much memory it took at most; "nothing" is a process that opens the chronicle only.
-An import takes back what `jsonl` wrote of a chronicle that was made article by article.
+An import takes back what `jsonl` wrote of chronicles that were made article by article.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from letopis.exports.selection import Selection
 from letopis.pipeline.taking_in import take_in
 from letopis.store import open_store
 
-NOTHING = "nothing"
+NOTHING, IMPORT = "nothing", "import"
 TEXT = 3_000  # characters of an article
 REPORTS = {"markdown", "docx"}  # of one dossier: no export of a chronicle
 MB = 2**20
@@ -45,9 +45,12 @@ def made(path: Path, number: int) -> None:
 def run(name: str, db: str, target: str) -> None:
     """Write one format, in a process of its own; prints seconds, megabytes at most and written."""
     begun = time.perf_counter()
-    store = open_store(db)
+    store = open_store(db, create=True)
     path = Path(target)
-    if name != NOTHING:
+    if name == IMPORT:
+        with path.open("rb") as lines:
+            take_in(store, whole.read(lines, target, None))  # type: ignore[arg-type]  # nothing is read anew
+    elif name != NOTHING:
         export(BY_NAME[name], Selection(store), path)
     seconds = time.perf_counter() - begun
     size = sum(file.stat().st_size for file in ([path] if path.is_file() else path.glob("*")))
@@ -87,17 +90,13 @@ def compare(folder: Path, sizes: list[int], names: list[str]) -> None:
 
 
 def measure_import(folder: Path, number: int) -> None:
-    """An import of so many articles."""
-    grown(folder / "grown.db", number)
-    store, other = open_store(str(folder / "grown.db")), open_store(str(folder / "taken.db"), create=True)
-    with (folder / "all.jsonl").open("wb") as out:
-        whole.write(Selection(store), out)
-    begun, before = time.perf_counter(), peak()
-    with (folder / "all.jsonl").open("rb") as lines:
-        taken = take_in(other, whole.read(lines, "all.jsonl", None))  # type: ignore[arg-type]  # nothing is read anew
-    seconds = time.perf_counter() - begun
-    print(f"import: {taken.articles:,} articles in {seconds:.0f} s, {seconds / taken.articles * 1000:.1f} ms each, "
-          f"{peak() - before:.0f} MB more than before")  # fmt: skip
+    """An import of so many articles, and of a tenth of them."""
+    for size in (number // 10, number):
+        grown(folder / f"grown{size}.db", size)
+        store, path = open_store(str(folder / f"grown{size}.db")), folder / f"{size}.jsonl"
+        export(BY_NAME["jsonl"], Selection(store), path)
+        seconds, most, _ = measured(IMPORT, folder / f"taken{size}.db", path)
+        print(f"import of {size:,} articles: {seconds:.0f} s, {seconds / size * 1000:.1f} ms each, {most:.0f} MB")
 
 
 def main() -> None:

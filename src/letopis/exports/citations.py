@@ -33,8 +33,14 @@ def works(selection: Selection) -> Iterator[Work]:
 def work_of(stored: StoredArticle) -> Work:
     """An article as a work; where it has no headline, its first line stands for one."""
     article = stored.article
-    title = article.title or shorten(article.text.strip().partition("\n")[0], LONGEST, placeholder=" …")
+    title = article.title or first_line(article.text)
     return Work(
         f"letopis{stored.id.partition(':')[2]}", " ".join(title.split()), article.outlet, article.url,
         article.published, article.language,
     )  # fmt: skip
+
+
+def first_line(text: str) -> str:
+    """The first line of a text, cut between words where it is long."""
+    line = text.strip().partition("\n")[0]
+    return shorten(line[: 2 * LONGEST], LONGEST, placeholder=" …")
