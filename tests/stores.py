@@ -18,9 +18,12 @@ from letopis.store.schema import (
     STORED,
     articles,
     blocks,
+    decisions,
+    entries,
     event_keys,
     events,
     failures,
+    feeds,
     links,
     offices,
     reports,
@@ -100,4 +103,21 @@ def dump(store: Store) -> dict[str, Any]:
             "words": rows(words),
             "offices": rows(*(c for c in offices.c if c.name in {"article", "person", "key", "post", "words"})),
             "failures": rows(failures.c.source, failures.c.cause),
+        }
+
+
+def dump_whole(store: Store) -> dict[str, Any]:
+    """`dump` with times, people's decisions and what is watched: what another store holds after an import."""
+    with store._engine.connect() as connection:
+
+        def rows(*columns: Any) -> list[tuple[Any, ...]]:
+            return sorted((tuple(row) for row in connection.execute(select(*columns))), key=repr)
+
+        return dump(store) | {
+            "added": rows(articles.c.id, articles.c.added, articles.c.reader, articles.c.signature),
+            "decisions": rows(decisions),
+            "failed": rows(failures),
+            "feeds": rows(*(c for c in feeds.c if c.name != "claimed")),
+            "entries": rows(*(c for c in entries.c if c.name != "claimed")),
+            "held": rows(*(c for c in offices.c if c.name != "number")),
         }

@@ -11,7 +11,7 @@ from typing import get_args
 import click
 import pytest
 
-import letopis.interfaces
+import letopis
 from letopis.interfaces.cli import cli
 from letopis.interfaces.messages import LANGUAGES, Messages, catalogue, choose_language
 from letopis.interfaces.shell import help_key
@@ -19,7 +19,9 @@ from letopis.interfaces.when import in_words
 from letopis.model.cast import EntityType
 from letopis.model.record import AgreementStatus, Change, ContactKind, ContactStatus, Role
 
-SOURCES = sorted(Path(letopis.interfaces.__file__).parent.glob("*.py"))
+PACKAGE = Path(letopis.__file__).parent
+# Those who have words for a user: the interfaces, and the exports, which are given the catalogue.
+SOURCES = sorted(path for layer in ("interfaces", "exports") for path in (PACKAGE / layer).glob("*.py"))
 KEY = re.compile(r"""(?:say|obj|_say)\((f?)"([a-z_]+(?:\.[^"]+)?)\"""")
 
 

@@ -19,7 +19,7 @@ from letopis.interfaces.translate import translated
 
 PACKAGE = Path(letopis.__file__).parent
 TABLE = tomllib.loads(PACKAGE.joinpath("interfaces", "translations.toml").read_text("utf8"))["message"]
-LAYERS = ("lexicons", "sources", "pipeline", "evaluation", "store", "views", "interfaces")
+LAYERS = ("lexicons", "sources", "pipeline", "evaluation", "store", "views", "exports", "interfaces")
 CODE = "\n".join(path.read_text("utf8") for layer in LAYERS for path in (PACKAGE / layer).rglob("*.py"))
 
 

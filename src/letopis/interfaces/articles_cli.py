@@ -36,4 +36,13 @@ def background(say: Messages, /, article: str, limit: int, layout: str, **option
     return show(options["db"], article, limit, layout, web_of(options), say)
 
 
-ARTICLES = (related, background)
+@command("compare", layouts=True)
+@click.argument("event")
+def compare(say: Messages, /, event: str, db: str, as_json: bool) -> int:
+    """Show what each side says of a contact."""
+    from letopis.interfaces.compare import show
+
+    return show(db, event, as_json=as_json, say=say)
+
+
+ARTICLES = (related, background, compare)

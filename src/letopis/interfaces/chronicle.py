@@ -227,17 +227,6 @@ def failures(db: str, *, as_json: bool, say: Messages) -> int:
     return 0
 
 
-def export(db: str) -> int:
-    """The articles of a chronicle as JSON Lines that `letopis add` takes."""
-    with opened(db) as store:
-        for stored in store.articles():
-            article = stored.article
-            published = article.published.isoformat() if article.published else None
-            known = {"id": stored.doc, "url": article.url, "published": published, "title": article.title}
-            show_json({**known, "outlet": article.outlet, "text": article.text})
-    return 0
-
-
 def reread(db: str, *, as_json: bool, say: Messages) -> int:
     """Read the stored articles again, and list the reports that changed."""
     from letopis.pipeline.chronicle import reread as read_again

@@ -260,16 +260,7 @@ def reports(say: Messages, /, layout: str, db: str) -> int:
     return events.reports(db)
 
 
-@command("export")
-@click.argument("kind", type=click.Choice(("jsonl",)))
-def export(say: Messages, /, kind: str, db: str) -> int:
-    """Print the articles of a chronicle."""
-    from letopis.interfaces import chronicle
-
-    return chronicle.export(db)
-
-
 CHRONICLE = (
     add, watch, init, info, check, migrate, backup, forget, revisions, failures, reread,
-    contacts, show, who, office, why, merge, split, same_person, undo, reports, export,
+    contacts, show, who, office, why, merge, split, same_person, undo, reports,
 )  # fmt: skip

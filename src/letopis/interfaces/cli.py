@@ -14,6 +14,7 @@ import click
 
 from letopis.interfaces.articles_cli import ARTICLES
 from letopis.interfaces.chronicle_cli import CHRONICLE
+from letopis.interfaces.exports_cli import EXPORTS
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.overview_cli import OVERVIEW
 from letopis.interfaces.shell import Letopis, language_option, map_option, outlets_option
@@ -81,7 +82,7 @@ def evaluate(say: Messages, /, gold_dir: Path, **options: Any) -> int:
     return evaluate_set(Request(gold=gold_dir, **options), say)
 
 
-for command in (*CHRONICLE, *OVERVIEW, *ARTICLES, sources):
+for command in (*CHRONICLE, *OVERVIEW, *ARTICLES, *EXPORTS, sources):
     cli.add_command(command)
 
 

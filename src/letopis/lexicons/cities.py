@@ -8,6 +8,7 @@ from letopis.lexicons.loader import Row, load_csv, split
 from letopis.lexicons.phrases import fold
 
 OPENING = 4
+FIELDS = ("name", "variants", "iso2")
 VOWELS_AND_SIGNS = "аеиоуыэюяйьъ"
 
 
@@ -32,16 +33,17 @@ def fits(name: str, form: str) -> bool:
 @cache
 def _by_opening() -> dict[str, tuple[str, ...]]:
     names: dict[str, tuple[str, ...]] = {}
-    for row in _rows():
+    for row in city_rows():
         names[fold(row["name"])[:OPENING]] = (*names.get(fold(row["name"])[:OPENING], ()), row["name"])
     return names
 
 
 @cache
-def _rows() -> list[Row]:
-    return load_csv("cities.csv", fields=("name", "variants", "iso2"), key="name", required=("iso2",))
+def city_rows() -> list[Row]:
+    """The rows of the file."""
+    return load_csv("cities.csv", fields=FIELDS, key="name", required=("iso2",))
 
 
 @cache
 def _cities() -> dict[str, str]:
-    return {fold(name): row["iso2"] for row in _rows() for name in (row["name"], *split(row["variants"]))}
+    return {fold(name): row["iso2"] for row in city_rows() for name in (row["name"], *split(row["variants"]))}

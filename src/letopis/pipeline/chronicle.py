@@ -24,7 +24,7 @@ from letopis.pipeline.placing import place, resolve
 from letopis.resolution import reports_of
 from letopis.resolution.copies import bands, is_copy, signature
 from letopis.resolution.names import surname
-from letopis.store import Failure, OfficeTold, Store, Writer
+from letopis.store import Failure, Kept, OfficeTold, Store, Writer
 
 Outcome = Literal["new", "repeated", "revised", "reprint", "failed"]
 
@@ -129,14 +129,25 @@ def added(incoming: Incoming, stored: StoredArticle, record: Record, store: Stor
         if writer.has(stored.id):
             return Added(incoming.name, "repeated", stored.id)
         outcome = outcome_of(writer, stored)
-        signed = signature(stored.article.text)
-        writer.add_article(stored, dumped(record), reader_version(), json.dumps(signed), now())
-        writer.add_bands(stored.id, bands(signed))
-        writer.words.keep(stored.id, article_words(stored.article))
-        find_account(writer, stored)
-        writer.set_offices(stored.id, list(offices_of(record, stored)))
-        place(writer, list(reports_of(record, stored)))
+        keep(writer, kept_of(stored, record))
     return Added(incoming.name, outcome, stored.id)
+
+
+def kept_of(stored: StoredArticle, record: Record) -> Kept:
+    """An article that was read now, with all that it tells."""
+    told, held = tuple(reports_of(record, stored)), tuple(offices_of(record, stored))
+    return Kept(stored, dumped(record), reader_version(), now(), told, held)
+
+
+def keep(writer: Writer, kept: Kept) -> None:
+    """Store an article that is not there yet, and put what it tells where it belongs."""
+    signed = signature(kept.stored.article.text)
+    writer.add_article(kept.stored, kept.record, kept.reader, json.dumps(signed), kept.added)
+    writer.add_bands(kept.stored.id, bands(signed))
+    writer.words.keep(kept.stored.id, article_words(kept.stored.article))
+    find_account(writer, kept.stored)
+    writer.set_offices(kept.stored.id, kept.offices)
+    place(writer, kept.reports)
 
 
 def outcome_of(writer: Writer, stored: StoredArticle) -> Outcome:

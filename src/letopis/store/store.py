@@ -20,6 +20,7 @@ from letopis.store.integrity import problems
 from letopis.store.queries import matching, number_of, page_of
 from letopis.store.schema import articles, blocks, decisions, event_keys, events, failures, feeds, offices, reports
 from letopis.store.values import Counts, Failure, Filter, Found, OfficeTold
+from letopis.store.whole import Snapshot
 from letopis.store.words import Words
 from letopis.store.writer import Writer
 
@@ -128,6 +129,12 @@ class Store:
             rows = {row.id: row.data for row in chunked(connection, asked, blocks.c.key, keys)}
             return [codec.report_of(rows[number]) for number in sorted(rows)]
 
+    def added(self, numbers: Iterable[str]) -> dict[str, str]:
+        """When each article was added (ISO time)."""
+        with self._reading() as connection:
+            rows = chunked(connection, select(articles.c.id, articles.c.added), articles.c.id, numbers)
+            return {row.id: row.added for row in rows}
+
     def report(self, number: str) -> Report | None:
         """The report of an id."""
         with self._reading() as connection:
@@ -235,6 +242,14 @@ class Store:
             decisions=number["decisions"],
             failures=number["failures"],
         )
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """All that the chronicle holds at this moment, for as long as it is read; writers do not wait."""
+        with told(self.where), self._engine.connect() as connection:
+            if self._engine.dialect.name == "postgresql":  # a transaction of SQLite sees one moment anyway
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            yield Snapshot(connection)
 
     def problems(self) -> list[str]:
         """What is wrong inside; nothing, one hopes."""

@@ -16,6 +16,7 @@ from letopis.store.schema import articles, bands, blocks, decisions, event_keys,
 from letopis.store.schema import reports as table
 from letopis.store.values import Failure, Indexed, Kin, OfficeTold
 from letopis.store.watching import Watching
+from letopis.store.whole import KeptEntry, KeptFeed, put, put_decision
 from letopis.store.words import Words
 
 Link = tuple[str, str, float]
@@ -201,6 +202,22 @@ class Writer:
     def add_decision(self, decision: Decision) -> None:
         """Store a person's word."""
         self._insert(decisions, **{name: getattr(decision, name) for name in Decision.__slots__})
+
+    def keep_decision(self, decision: Decision) -> bool:
+        """Store a person's word from another chronicle, or that it was taken back there; False where that is known."""
+        return put_decision(self._connection, decision)
+
+    def keep_watched(self, kept: KeptFeed | KeptEntry) -> bool:
+        """Store a feed or an entry from another chronicle; False where it is known."""
+        return put(self._connection, kept)
+
+    def keep_failure(self, failure: Failure) -> bool:
+        """Store a failure from another chronicle; False where one of the same source is known."""
+        known = select(failures.c.source).where(failures.c.source == storable(failure.source))
+        if self._connection.execute(known).first():
+            return False
+        self.add_failure(failure)
+        return True
 
     def undo(self, word: str, at: str) -> list[Decision]:
         """Mark the standing decisions that were made by one word as undone; those that are."""

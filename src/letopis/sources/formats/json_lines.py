@@ -18,6 +18,8 @@ from letopis.sources.rows import article_of_row
 
 LONGEST_LINE = LARGEST  # bytes
 OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"[^\"\n]{1,60}\"\s*:")
+OF_A_CHRONICLE, ARTICLE = "letopis", "article"
+"""The key by which a line of an exported chronicle says what it is, and what it says of an article."""
 ENDINGS = (".jsonl", ".ndjson")
 
 
@@ -38,7 +40,7 @@ def read(blob: Blob, reading: Reading) -> Iterator[Loaded]:
         raise InputError("empty: give a file with the article's text")
     if b"\0" in blob.head:  # JSON has none, in whatever words
         raise InputError("not in UTF-8: save the file as UTF-8")
-    given = reading.known.shared
+    given, passed = reading.known.shared, 0
     for number, line in enumerate(bounded(blob.file), 1):
         name = f"{blob.name}:{number}"
         if line is None:
@@ -49,7 +51,12 @@ def read(blob: Blob, reading: Reading) -> Iterator[Loaded]:
             except InputError as error:
                 yield refused(name, error)
             else:
+                if row.get(OF_A_CHRONICLE, ARTICLE) != ARTICLE:
+                    passed += 1
+                    continue
                 yield article_of_row(name, row, reading.columns, given)
+    if passed:
+        yield Loaded(blob.name, note=f"passed over: {passed} lines of a chronicle, which letopis import takes in")
 
 
 def bounded(file: BinaryIO) -> Iterator[bytes | None]:
