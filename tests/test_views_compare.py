@@ -74,7 +74,8 @@ def test_what_one_side_names_alone_is_told_as_its_own(store: Store) -> None:
 
 
 def test_who_asked_for_it_and_what_is_counted_may_conflict(store: Store) -> None:
-    found = {(c.field, c.what): {passage.side: value for value, passage in c.values} for c in compared(store, "call").conflicts}
+    conflicts = compared(store, "call").conflicts
+    found = {(c.field, c.what): {passage.side: value for value, passage in c.values} for c in conflicts}
     assert found["number", "элеватор"] == {"RU": "12", "BY": "15"}
     assert found["initiative", ""] == {"RU": "белорусский сторона", "BY": "российский сторона"}
 

@@ -1,4 +1,4 @@
-"""The commands that survey a chronicle: timeline, calendar, dossier."""
+"""The commands that survey a chronicle: timeline, calendar, dossier, silence, ledger."""
 
 from __future__ import annotations
 
@@ -53,4 +53,22 @@ def dossier(say: Messages, /, names: tuple[str, ...], db: str, as_json: bool) ->
     return overview.dossier(db, names, as_json=as_json, say=say)
 
 
-OVERVIEW = (timeline, calendar, dossier)
+@command("silence", layouts=True)
+@click.option("--on", metavar="DATE")
+def silence(say: Messages, /, on: str | None, db: str, as_json: bool) -> int:
+    """Show what is not told."""
+    from letopis.interfaces import unsaid
+
+    return unsaid.silence(db, on, as_json=as_json, say=say)
+
+
+@command("ledger", layouts=True)
+@click.argument("topic", nargs=-1, required=True)
+def ledger(say: Messages, /, topic: tuple[str, ...], db: str, as_json: bool) -> int:
+    """Show the state of a negotiation over time."""
+    from letopis.interfaces import unsaid
+
+    return unsaid.ledger(db, " ".join(topic), as_json=as_json, say=say)
+
+
+OVERVIEW = (timeline, calendar, dossier, silence, ledger)

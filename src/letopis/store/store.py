@@ -188,6 +188,21 @@ class Store:
             counted = counted.where(keys.key.startswith(beginning, autoescape=True)).group_by(keys.key, year)
             return [(row[0], row[1], row[2]) for row in connection.execute(counted)]
 
+    def newest_day(self) -> str | None:
+        """The ISO day of the newest article that has one."""
+        with self._reading() as connection:
+            newest: str | None = connection.scalar(select(func.max(articles.c.published)))
+        return newest
+
+    def pair_days(self, status: str) -> list[tuple[str, str]]:
+        """The pairs that have events of a status, with the ISO days of these: "pair BY RU", "2021-04-15"."""
+        pairs, other = event_keys.c, event_keys.alias().c
+        same = (other.event == pairs.event) & (other.key == f"status {status}")
+        asked = select(pairs.key, pairs.first_day).join(other.event.table, same)
+        asked = asked.where(pairs.key.startswith("pair "), pairs.first_day != "")
+        with self._reading() as connection:
+            return [(row[0], row[1]) for row in connection.execute(asked)]
+
     def keys(self, beginning: str) -> list[str]:
         """The keys with some beginning that events have."""
         known = select(event_keys.c.key).where(event_keys.c.key.startswith(beginning, autoescape=True))

@@ -1,0 +1,119 @@
+"""What is not told: pairs that have stopped dealing, plans without a sequel, contacts that one side alone reported."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from statistics import median
+
+from letopis.model.chronicle import Event
+from letopis.sources.outlets import outlet_named, outlet_of_url
+from letopis.store import Filter, Store
+from letopis.views.compare import OFFICIAL
+from letopis.views.event import EventView, views
+
+LEAST_CONTACTS = 5
+"""A pair with fewer has no rhythm."""
+BROKEN = 3.0
+"""Times the usual gap, after which a rhythm is broken; and no shorter than `SHORTEST` days."""
+SHORTEST = 30
+LISTED = 20
+LOOKED_AT = 300  # contacts, the newest, of which it is asked who reported them
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A pair of sides (codes) that has had no contact for longer than usual: days between contacts, days since."""
+
+    sides: tuple[str, str]
+    contacts: int
+    usual: float
+    last: str
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class OneSided:
+    """A contact of which one side's readout is in the chronicle, and none of the other sides'."""
+
+    contact: EventView
+    told: str
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What is not told as of a day; the longest silences and the latest plans and contacts first."""
+
+    on: date
+    broken: tuple[Broken, ...]
+    without_sequel: tuple[EventView, ...]
+    one_sided: tuple[OneSided, ...]
+
+
+def silence(store: Store, on: date | None = None) -> Silence:
+    """What a chronicle does not tell that it might, as of a day.
+
+    Without one it is the day of the newest article: a chronicle that is no longer fed is silent about everybody.
+    """
+    newest = store.newest_day()
+    today = on or (date.fromisoformat(newest) if newest else date.today())
+    overdue = Filter(what="contact", status="planned", until=today.isoformat(), limit=LISTED)
+    planned = [f.event for f in store.events(overdue) if is_past(f.event, today)]
+    held = [f.event for f in store.events(Filter(what="contact", status="held", limit=LOOKED_AT))]
+    alone = [found for seen in views(store, held) if (found := one_sided(seen))]
+    return Silence(today, tuple(broken(store, today))[:LISTED], tuple(views(store, planned)), tuple(alone[:LISTED]))
+
+
+def is_past(event: Event, today: date) -> bool:
+    """Whether a plan has a day, which is over."""
+    return bool(event.date) and "X" not in (event.date or "") and last_day(event.date or "") < today.isoformat()
+
+
+def last_day(value: str) -> str:
+    """The last day of an EDTF value, as far as it compares with ISO days; an open end is never over."""
+    end = value.rpartition("/")[2]
+    return "9999" if end == ".." else f"{end}-31"[:10] if len(end) == 7 else end if len(end) == 10 else f"{end}-12-31"
+
+
+def broken(store: Store, today: date) -> Iterator[Broken]:
+    """The pairs whose usual gap is long over, those first whose silence is longest beside it."""
+    by_pair = defaultdict[str, list[date]](list)
+    for pair, day in store.pair_days("held"):
+        by_pair[pair].append(date.fromisoformat(day))
+    found = [one for pair, days in by_pair.items() if (one := rhythm(pair, days, today))]
+    yield from sorted(found, key=lambda one: (-one.since / max(one.usual, 1.0), one.sides))
+
+
+def rhythm(pair: str, days: Iterable[date], today: date) -> Broken | None:
+    """A pair's silence, where it is longer than its rhythm lets expect; contacts of one day are one."""
+    told = sorted({day for day in days if day <= today})
+    if len(told) < LEAST_CONTACTS:
+        return None
+    usual = median((b - a).days for a, b in pairwise(told))
+    since = (today - told[-1]).days
+    if since < max(SHORTEST, BROKEN * usual):
+        return None
+    one, other = pair.split()[1:]
+    return Broken((one, other), len(told), float(usual), told[-1].isoformat(), since)
+
+
+def one_sided(seen: EventView) -> OneSided | None:
+    """A contact of several sides that the readouts of one of them alone tell of."""
+    sides = tuple(dict.fromkeys(p.represents for p in seen.event.parties if p.represents))
+    told = told_by(seen, sides)
+    if len(sides) < 2 or len(told) != 1:
+        return None
+    (teller,) = told
+    return OneSided(seen, teller, tuple(side for side in sides if side != teller))
+
+
+def told_by(seen: EventView, sides: Sequence[str]) -> set[str]:
+    """The sides whose press services or ministries report a contact, in their own articles or as others name them."""
+    named = [outlet_of_url(source.url or "") or outlet_named(source.outlet or "") for source in seen.sources]
+    reporters = (name for source in seen.sources for name in source.report.fact.get("reported_by", ()))
+    named += map(outlet_named, reporters)
+    return {o.country for o in named if o and o.kind in OFFICIAL and o.country in sides if o.country}
