@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run setup test check lint types layers gold bench readme clean bench-chronicle bench-exports bench-warc fuzz
+.PHONY: help run setup test check lint types layers gold bench readme clean bench-chronicle bench-exports bench-views bench-warc fuzz
 
 help:
 	@echo 'make run      set up .venv, read the articles of examples/, say what to try next'
@@ -20,6 +20,7 @@ help:
 	@echo 'make bench    names and speed beside Natasha, dates beside dateparser'
 	@echo 'make bench-chronicle  a chronicle of a million contacts, and a hundred blows to one (half an hour)'
 	@echo 'make bench-exports  seconds and memory of each export, 10,000 contacts beside 100,000 (a quarter of an hour)'
+	@echo 'make bench-views  what each view costs in a chronicle of 100,000 contacts'
 	@echo 'make bench-warc  records of WARC a second beside the bare library, and memory'
 	@echo 'make fuzz     10,000 damaged files of all formats: no crash, no hang, nothing lost'
 	@echo 'make readme   put the real output of the example into README.md'
@@ -68,6 +69,9 @@ bench-chronicle: $(VENV)/installed-dev
 
 bench-exports: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/exports.py
+
+bench-views: $(VENV)/installed-dev
+	$(BIN)/python benchmarks/views.py
 
 bench-warc: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/warc.py

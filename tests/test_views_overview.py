@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from docx import Document
 
 from letopis.interfaces.cli import cli
 from letopis.pipeline.chronicle import Incoming, add
@@ -146,6 +147,22 @@ def test_the_commands_speak_to_people_and_to_programs(where: str) -> None:
     shown = run("dossier", "Заяц", "--db", where, "--format", "text")
     assert shown.exit_code == 0, shown.output
     assert "Deals with\n  Россия 2 (2021: 2)" in shown.stdout
+
+
+def test_a_dossier_is_written_as_a_report_with_all_its_sources(where: str, tmp_path: Path) -> None:
+    written, document = tmp_path / "z.md", tmp_path / "z.docx"
+    for out in (written, document):
+        assert run("dossier", "Заяц", "--db", where, "--out", str(out)).exit_code == 0
+    told = written.read_text("utf8")
+    assert told.startswith("# Заяц\n")
+    for words in ("## Offices", "## Deals with", "- Россия: 2", "## Contacts that took place", "<https://paper1.example/1>"):
+        assert words in told
+    headings = [p.text for p in Document(str(document)).paragraphs if p.style.name.startswith("Heading")]
+    assert headings[:3] == ["Заяц", "Offices", "Deals with"]
+    refused = run("dossier", "Заяц", "--db", where, "--out", str(tmp_path / "z.xls"))
+    assert (refused.exit_code, "end the name in .md or .docx" in refused.stderr) == (2, True)
+    nowhere = run("dossier", "Заяц", "--db", where, "--out", str(tmp_path / "no" / "z.md"))
+    assert (nowhere.exit_code, "cannot be written" in nowhere.stderr) == (2, True)
 
 
 def test_nothing_to_tell_is_said_in_words(where: str, tmp_path: Path) -> None:

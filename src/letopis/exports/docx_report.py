@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -15,12 +16,17 @@ if TYPE_CHECKING:
 
 def write(selection: Selection, out: BinaryIO) -> None:
     """Write the report."""
+    write_blocks(selection.title or "Letopis", blocks(selection), out)
+
+
+def write_blocks(title: str, told: Iterable[Block], out: BinaryIO) -> None:
+    """Write blocks as a document of a title."""
     from docx import Document
 
     document = Document()
-    document.core_properties.title = clean(selection.title or "Letopis")
+    document.core_properties.title = clean(title)
     document.core_properties.author = "Letopis"
-    for block in blocks(selection):
+    for block in told:
         add(document, block)
     made = BytesIO()  # a zip goes back in its file, which a pipe cannot
     document.save(made)

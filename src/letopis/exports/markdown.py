@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 from urllib.parse import quote, urlsplit
 
@@ -19,7 +19,12 @@ SAFE = "/:?#[]@!$&'()*+,;=%~"  # of an address: as it is
 
 def write(selection: Selection, out: BinaryIO) -> None:
     """Write the report."""
-    for block in blocks(selection):
+    write_blocks("", blocks(selection), out)
+
+
+def write_blocks(_: str, told: Iterable[Block], out: BinaryIO) -> None:
+    """Write blocks; a title is among them."""
+    for block in told:
         out.writelines(f"{line}\n".encode() for line in lines_of(block))
 
 

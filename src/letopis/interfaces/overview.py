@@ -6,7 +6,9 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -150,6 +152,24 @@ def dossier(db: str, names: Sequence[str], *, as_json: bool, say: Messages) -> i
             show_json(dossier_object(found))
         else:
             click.echo("\n".join(dossier_lines(found, store, say)))
+    return 0
+
+
+def dossier_report(db: str, names: Sequence[str], out: Path, say: Messages) -> int:
+    """Write a dossier as Markdown or DOCX, by the name of the file; returns the exit code."""
+    from letopis.exports.dossier_report import write
+    from letopis.exports.selection import Selection
+    from letopis.store import Filter
+    from letopis.views.dossier import dossier as dossier_of
+
+    with opened(db) as store:
+        one = entity_named(store, names, say)
+        selection = Selection(store, Filter(keys=one.keys), one.name, say, partial(in_words, say=say))
+        try:
+            write(dossier_of(store, one, date.today()), selection, out)
+        except OSError as error:
+            raise InputError(say("dossier.unwritable", file=out, cause=error.strerror)) from None
+    click.echo(say("dossier.written", file=out))
     return 0
 
 

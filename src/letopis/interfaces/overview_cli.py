@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -46,10 +47,13 @@ def calendar(say: Messages, /, db: str, as_json: bool, **asked: Any) -> int:
 
 @command("dossier", layouts=True)
 @click.argument("names", nargs=-1, required=True, metavar="NAME")
-def dossier(say: Messages, /, names: tuple[str, ...], db: str, as_json: bool) -> int:
+@click.option("--out", metavar="FILE", type=click.Path(path_type=Path))
+def dossier(say: Messages, /, names: tuple[str, ...], out: Path | None, db: str, as_json: bool) -> int:
     """Show all that is known of somebody."""
     from letopis.interfaces import overview
 
+    if out:
+        return overview.dossier_report(db, names, out, say)
     return overview.dossier(db, names, as_json=as_json, say=say)
 
 

@@ -194,12 +194,12 @@ class Store:
             newest: str | None = connection.scalar(select(func.max(articles.c.published)))
         return newest
 
-    def pair_days(self, status: str) -> list[tuple[str, str]]:
-        """The pairs that have events of a status, with the ISO days of these: "pair BY RU", "2021-04-15"."""
+    def pair_days(self, without: Iterable[str]) -> list[tuple[str, str]]:
+        """The pairs of events with none of some statuses, with their ISO days: "pair BY RU", "2021-04-15"."""
         pairs, other = event_keys.c, event_keys.alias().c
-        same = (other.event == pairs.event) & (other.key == f"status {status}")
-        asked = select(pairs.key, pairs.first_day).join(other.event.table, same)
-        asked = asked.where(pairs.key.startswith("pair "), pairs.first_day != "")
+        left_out = select(other.event).where(other.key.in_([f"status {status}" for status in without]))
+        asked = select(pairs.key, pairs.first_day).where(pairs.key >= "pair ", pairs.key < "pair!")
+        asked = asked.where(pairs.first_day != "", pairs.event.not_in(left_out))
         with self._reading() as connection:
             return [(row[0], row[1]) for row in connection.execute(asked)]
 

@@ -20,6 +20,7 @@ LEAST_CONTACTS = 5
 BROKEN = 3.0
 """Times the usual gap, after which a rhythm is broken; and no shorter than `SHORTEST` days."""
 SHORTEST = 30
+UNHELD = ("planned", "proposed", "cancelled", "denied")
 LISTED = 20
 LOOKED_AT = 300  # contacts, the newest, of which it is asked who reported them
 
@@ -81,10 +82,11 @@ def last_day(value: str) -> str:
 
 def broken(store: Store, today: date) -> Iterator[Broken]:
     """The pairs whose usual gap is long over, those first whose silence is longest beside it."""
-    by_pair = defaultdict[str, list[date]](list)
-    for pair, day in store.pair_days("held"):
-        by_pair[pair].append(date.fromisoformat(day))
-    found = [one for pair, days in by_pair.items() if (one := rhythm(pair, days, today))]
+    by_pair = defaultdict[str, set[str]](set)
+    for pair, day in store.pair_days(UNHELD):
+        by_pair[pair].add(day)
+    often = {pair: days for pair, days in by_pair.items() if len(days) >= LEAST_CONTACTS}
+    found = [one for pair, days in often.items() if (one := rhythm(pair, map(date.fromisoformat, days), today))]
     yield from sorted(found, key=lambda one: (-one.since / max(one.usual, 1.0), one.sides))
 
 
