@@ -14,7 +14,7 @@ from letopis.pipeline.reader import Reader
 from letopis.sources.text import article_of
 from letopis.store import Store, open_store
 from letopis.views.asking import asked
-from letopis.views.compare import Comparison, compare, counted
+from letopis.views.compare import Comparison, alike, compare, counted
 from telling import day_of
 
 READOUTS = (
@@ -84,6 +84,19 @@ def test_a_side_that_says_nothing_is_named(store: Store) -> None:
     found = compared(store, "meeting")
     assert (found.silent, found.both, found.conflicts) == (("IN",), (), ())
     assert [passage.side for passage in found.only] == ["RU"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("поставка трактор завод", "трактор поставка", True),  # by words
+        ("торговля вырасти треть", "рост товарооборот треть", True),  # by meaning
+        ("поставка трактор завод", "поставка хлопок", False),
+        ("поставка", "поставка", False),  # of what?
+    ],
+)
+def test_passages_are_alike_by_two_words_or_by_their_meaning(a: str, b: str, same: bool) -> None:
+    assert (alike(frozenset(a.split()), frozenset(b.split())) > 0) is same
 
 
 def test_days_and_years_are_no_numbers_of_things() -> None:

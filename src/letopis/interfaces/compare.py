@@ -48,7 +48,7 @@ def lines_of(found: Comparison, say: Messages) -> Iterator[str]:
     if found.both:
         yield f"\n{say('compare.both')}"
         for pair in found.both:
-            yield one_line_kept(f"  {', '.join(pair.shared)}")
+            yield one_line_kept(f"  {', '.join(pair.shared) or say('compare.by_meaning')}")
             yield from (passage_line(passage, say) for passage in (pair.a, pair.b))
     for side in found.sides:
         alone = [passage for passage in found.only if passage.side == side]
