@@ -18,7 +18,7 @@ from pathlib import Path
 
 # Measured on 2026-11-23; what is asked for is pair F1 .85 at P .95. docs/quality.md has what is missing.
 FLOORS = {"found": 0.60, "pair.P": 0.95, "pair.F1": 0.54, "pair.found.R": 0.79, "b3.F1": 0.62}
-MOST_MERGED = 0.05
+MOST_MERGED = 1  # hard negatives that are one, of those of which both reports are told
 
 
 def main() -> int:
@@ -72,7 +72,7 @@ def figures(found: dict[str, dict[str, float]]) -> dict[str, float]:
 def failing(found: dict[str, dict[str, float]]) -> int:
     """1 where a figure is below its floor."""
     below = [name for name, least in FLOORS.items() if figures(found)[name] < least]
-    if found["different"]["share"] > MOST_MERGED:
+    if found["different"]["merged"] > MOST_MERGED:
         below.append("hard negatives")
     print("below their floors: " + ", ".join(below) if below else f"all floors kept: {len(FLOORS) + 1}")
     return 1 if below else 0

@@ -102,5 +102,5 @@ def count_line(count: Count, selection: Selection) -> Line:
 def source_line(source: Source, selection: Selection) -> Line:
     """Who tells it when, in which words, where."""
     name = source.outlet or source.doc or source.article
-    day = selection.day(source.published) if source.published else selection.say("article.undated")
+    day = selection.day(source.published) if source.published else selection.say("date.untold")
     return Line(f"{name}, {day}: «{source.report.evidence}»", source.url)

@@ -92,7 +92,7 @@ def as_html(found: Background, say: Messages) -> Iterator[str]:
 def told_by(source: Source, say: Messages) -> str:
     """Who tells it, when, under which title."""
     name = source.outlet or host_of(source.url) or source.doc or source.article
-    day = in_words(source.published, say) if source.published else say("article.undated")
+    day = in_words(source.published, say) if source.published else say("date.untold")
     return f"{name}, {day}: {source.title or say('article.untitled')}"
 
 

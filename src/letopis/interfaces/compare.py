@@ -69,7 +69,7 @@ def passage_line(passage: Passage, say: Messages) -> str:
     """A passage with who says it, and where."""
     source = passage.source
     place = source.outlet or host_of(source.url) or source.doc or source.article
-    day = in_words(source.published, say) if source.published else say("article.undated")
+    day = in_words(source.published, say) if source.published else say("date.untold")
     who = f"{name_of(passage.side)}{f', {passage.speaker}' if passage.speaker else ''}"
     return one_line_kept(f"    {who}: {say('quote', text=passage.text)}  ({place}, {day})")
 

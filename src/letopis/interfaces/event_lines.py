@@ -101,7 +101,7 @@ def source_lines(sources: Iterable[Source], say: Messages) -> Iterator[str]:
     for number, source in enumerate(sources, 1):
         copy = f"  {say('events.copy', number=seen[source.account])}" if source.account in seen else ""
         seen.setdefault(source.account, number)
-        day = in_words(source.published, say) if source.published else say("article.undated")
+        day = in_words(source.published, say) if source.published else say("date.untold")
         name = source.outlet or host_of(source.url) or source.doc or source.article
         yield one_line_kept(f"  [{number}] {name}, {day}: {source.title or say('article.untitled')}{copy}")
         if source.url:

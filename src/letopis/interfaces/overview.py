@@ -138,7 +138,7 @@ def planned_lines(one: EventView, say: Messages) -> Iterator[str]:
     yield seen_line(one, say)
     for source in one.sources[:1]:
         name = source.outlet or source.doc or source.article
-        day = in_words(source.published, say) if source.published else say("article.undated")
+        day = in_words(source.published, say) if source.published else say("date.untold")
         yield one_line_kept(f"      {name}, {day}: {say('quote', text=source.report.evidence)}")
 
 

@@ -51,7 +51,7 @@ def lines_of(one: Related, say: Messages) -> Iterator[str]:
 def heading(stored: StoredArticle, say: Messages) -> str:
     """ "5 July 2023  Title  (outlet)"."""
     article = stored.article
-    day = in_words(article.published.isoformat(), say) if article.published else say("article.undated")
+    day = in_words(article.published.isoformat(), say) if article.published else say("date.untold")
     name = article.outlet or host_of(article.url) or stored.doc or stored.id
     return f"{day}  {article.title or say('article.untitled')}  ({name})"
 

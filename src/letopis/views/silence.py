@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from statistics import median
 
 from letopis.model.chronicle import Event
-from letopis.sources.outlets import outlet_named, outlet_of_url
 from letopis.store import Filter, Store
-from letopis.views.compare import OFFICIAL
+from letopis.views.compare import compare
 from letopis.views.event import EventView, views
 
 LEAST_CONTACTS = 5
@@ -22,7 +21,7 @@ BROKEN = 3.0
 SHORTEST = 30
 UNHELD = ("planned", "proposed", "cancelled", "denied")
 LISTED = 20
-LOOKED_AT = 300  # contacts, the newest, of which it is asked who reported them
+LOOKED_AT = 100  # contacts, the newest, of which it is asked who has a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class OneSided:
-    """A contact of which one side's readout is in the chronicle, and none of the other sides'."""
+    """A contact that one side reports, and of which the chronicle has no word of the other sides."""
 
     contact: EventView
     told: str
@@ -65,7 +64,7 @@ def silence(store: Store, on: date | None = None) -> Silence:
     overdue = Filter(what="contact", status="planned", until=today.isoformat(), limit=LISTED)
     planned = [f.event for f in store.events(overdue) if is_past(f.event, today)]
     held = [f.event for f in store.events(Filter(what="contact", status="held", limit=LOOKED_AT))]
-    alone = [found for seen in views(store, held) if (found := one_sided(seen))]
+    alone = [found for seen in views(store, held) if (found := one_sided(store, seen))]
     return Silence(today, tuple(broken(store, today))[:LISTED], tuple(views(store, planned)), tuple(alone[:LISTED]))
 
 
@@ -103,19 +102,8 @@ def rhythm(pair: str, days: Iterable[date], today: date) -> Broken | None:
     return Broken((one, other), len(told), float(usual), told[-1].isoformat(), since)
 
 
-def one_sided(seen: EventView) -> OneSided | None:
-    """A contact of several sides that the readouts of one of them alone tell of."""
-    sides = tuple(dict.fromkeys(p.represents for p in seen.event.parties if p.represents))
-    told = told_by(seen, sides)
-    if len(sides) < 2 or len(told) != 1:
-        return None
-    (teller,) = told
-    return OneSided(seen, teller, tuple(side for side in sides if side != teller))
-
-
-def told_by(seen: EventView, sides: Sequence[str]) -> set[str]:
-    """The sides whose press services or ministries report a contact, in their own articles or as others name them."""
-    named = [outlet_of_url(source.url or "") or outlet_named(source.outlet or "") for source in seen.sources]
-    reporters = (name for source in seen.sources for name in source.report.fact.get("reported_by", ()))
-    named += map(outlet_named, reporters)
-    return {o.country for o in named if o and o.kind in OFFICIAL and o.country in sides if o.country}
+def one_sided(store: Store, seen: EventView) -> OneSided | None:
+    """A contact of several sides of which one alone has a word in the chronicle."""
+    found = compare(store, seen.event)
+    speaking = [side for side in found.sides if side not in found.silent]
+    return OneSided(seen, speaking[0], found.silent) if found.silent and len(speaking) == 1 else None
