@@ -64,6 +64,7 @@ def test_posts_are_declined_by_their_head(post: str, genitive: str | None) -> No
         ("XXXX-04-13", None),
         ("199X", None),
         ("2013/..", None),
+        ("2017-06/..", "с июня 2017 года"),
         ("soon", None),
     ],
 )
@@ -82,6 +83,10 @@ def said(word: str, place: str | None = None, sentence: str = "") -> dict[str, o
 
 
 BY_LETTER = said("обратился", None, "К нему обратились с письмом.")
+APPEAL = said("обратился", None, "Лавров обратился к Владимиру Макею.")
+APPEAL["fact"]["citations"] += [  # type: ignore[index]
+    {"field": "participant:a", "text": "Лавров"}, {"field": "participant:b", "text": "Владимиру Макею"},
+]  # fmt: skip
 IN_MINSK = said("встретились", "Минске", "Встретились в Минске.")
 TO_MINSK = said("встречи", "Минск", "Прибыл в Минск для встречи.")
 
@@ -111,7 +116,10 @@ TO_MINSK = said("встречи", "Минск", "Прибыл в Минск дл
         (change("Лавров", "left"), None),
         (change("Лавров", "left", "министр торговли правительства"), None),  # whose?
         (contact("meeting", "Лавров", **said("встреча")), None),  # with whom?
-        (contact("talks", "Лавров", "Макей", **said("обратился")), None),  # an appeal is no talks
+        (contact("talks", "Россия", "Турция", date="2017-06/..", **said("переговоры")),
+         "с июня 2017 года Россия и Турция вели переговоры"),
+        (contact("talks", "Лавров", "Макей", **said("обратился")), None),  # who to whom?
+        (contact("talks", "Лавров", "Макей", foreground=False, **APPEAL), "Сергей Лавров обращался к Владимиру Макею"),
         (contact("talks", "Лавров", "Макей", foreground=False, **said("переговоры")), None),  # at some time
         (change("Лавров", "nominated", "министр торговли", date="2021-04-02"),
          "Сергей Лавров может занять пост министра торговли"),

@@ -47,6 +47,7 @@ SAID: Mapping[str, frozenset[str]] = {
 }
 # "министр правительства Петровой" may be read as her who is no minister; "глава правительства Петрова" cannot.
 SOMEBODY_S, HEADS = ("правительства", "кабинета", "администрации"), ("глава", "председатель", "руководитель")
+APPEALING = frozenset({"обращаться", "обратиться"})
 ASIDE = frozenset({"переговорах", "переговорам"})
 SIGNED: Mapping[str, str] = {
     "signed": "заключен{}", "agreed": "согласован{}", "suspended": "приостановлен{}", "rejected": "отклонён{}",
@@ -66,6 +67,8 @@ def contact(report: Report, today: date | None, names: Mapping[str, str]) -> str
     """A contact."""
     if not 2 <= len(report.parties) <= MOST_PARTIES or not all(tellable(p) for p in report.parties):
         return None
+    if report.kind == "talks" and APPEALING & said_words(report):
+        return appeal(report, today, names)
     if not is_said(report) or not (report.date or report.foreground):
         return None
     if report.kind == "letter":
@@ -77,9 +80,9 @@ def contact(report: Report, today: date | None, names: Mapping[str, str]) -> str
         if report.status != "held":
             return None
     who = joined([party(p, names) for p in report.parties])
-    if not report.date and report.kind == "talks" and report.status == "held":
-        return first(who, "вели переговоры")
     rest = around(report, today)
+    if report.kind == "talks" and report.status == "held" and (not report.date or report.date.endswith("/..")):
+        return first(rest("time"), who, "вели переговоры")
     where = rest("place")
     where = None if where and is_goal(where) else where
     held, planned = TOGETHER[report.kind]
@@ -99,9 +102,31 @@ def contact(report: Report, today: date | None, names: Mapping[str, str]) -> str
 
 def is_said(report: Report) -> bool:
     """Whether the report's own word for the contact is one that the sentence will use."""
+    if report.kind == "letter":  # "разослал ряду компаний угрожающие письма"
+        return bool(SAID["letter"] & set(lemmas(" ".join(report.sentences))))
+    return bool(SAID[report.kind] & said_words(report))
+
+
+def said_words(report: Report) -> set[str]:
+    """The lemmas of the words that a report has for its contact."""
     cited = [c["text"] for c in report.fact.get("citations", ()) if c["field"] == "kind"]
-    words = report.sentences if report.kind == "letter" else cited  # "разослал ряду компаний угрожающие письма"
-    return bool(SAID[report.kind] & set(lemmas(" ".join(words))))
+    return set(lemmas(" ".join(cited)))
+
+
+def appeal(report: Report, today: date | None, names: Mapping[str, str]) -> str | None:
+    """Who turned to whom: the one addressed in the report's own words, after "к", where one party alone is."""
+    cited = [c["text"] for c in report.fact.get("citations", ()) if c["field"].startswith("participant:")]
+    if report.status != "held" or len(cited) != len(report.parties):
+        return None
+    told = " ".join(report.sentences)
+    addressed = [n for n, text in enumerate(cited) if re.search(rf"\bко?\s+{re.escape(text)}", told)]
+    if len(addressed) != 1:
+        return None
+    callers = [p for n, p in enumerate(report.parties) if n != addressed[0]]
+    time = when(report.date, today) if report.date else None
+    ending = {"": "ся", "а": "ась", "о": "ось", "и": "ись"}.get(verb(callers, ""), "ся(ась)")
+    who = joined([party(p, names) for p in callers])
+    return first(time, who, f"обращал{ending}", "к", cited[addressed[0]])
 
 
 def is_aside(report: Report) -> bool:

@@ -46,8 +46,10 @@ def moment(value: Moment, today: date | None) -> str | None:
 
 
 def interval(value: Interval, today: date | None) -> str | None:
-    """A stretch of days; of a month within them where its ends are no days."""
+    """A stretch of days, or what goes on since a month; None for other stretches."""
     start, stop = value.start, value.stop
+    if start is not None and stop is None and start.day is None and start.month is not None and start.year_known:
+        return f"с {OF_DAYS[start.month - 1]} {start.year} года"
     if start is None or stop is None or start.day is None or stop.day is None:
         return None
     last = moment(stop, today)
