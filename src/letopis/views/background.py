@@ -98,7 +98,10 @@ def candidates(store: Store, subject: Subject) -> Iterator[Event]:
 def by_event(
     store: Store, events: Iterable[Event], subject: Subject, today: date | None
 ) -> dict[str, list[Report]]:
-    """The reports of events that came out before an article, its own left out; none of what is its own news."""
+    """The reports of events that came out before an article, its own left out; none of what is its own news.
+
+    One without a day may be later than the article: it is left out too.
+    """
     news = {report.id for report in subject.reports if report.foreground}
     own = {subject.stored.id}
     told = dict[str, list[Report]]()
@@ -106,7 +109,7 @@ def by_event(
         if news & set(event.reports):
             continue
         reports = [r for r in store.reports_of(event) if r.article not in own]
-        earlier = [r for r in reports if not today or not r.published or r.published <= today.isoformat()]
+        earlier = [r for r in reports if not today or (r.published and r.published <= today.isoformat())]
         if earlier:
             told[event.id] = earlier
     return told
