@@ -177,6 +177,16 @@ def article_with(key: str, value: object) -> Damage:
     return damaged
 
 
+def report_with(key: str, value: object) -> Damage:
+    def damaged(lines: list[bytes]) -> list[bytes]:
+        number = next(n for n, line in enumerate(lines) if b'"reports":[{' in line)
+        line = json.loads(lines[number])
+        line["reports"][0][key] = value
+        return [*lines[:number], json.dumps(line).encode(), *lines[number + 1 :]]
+
+    return damaged
+
+
 @pytest.mark.parametrize(
     ("damage", "words"),
     [
@@ -196,6 +206,10 @@ def article_with(key: str, value: object) -> Damage:
         (article_with("published", "вчера"), "damaged article"),
         (article_with("title_span", [5, 1]), "no span"),
         (article_with("reports", [{"id": 1}]), "reports: "),
+        (report_with("status", "hel0d"), "no status: hel0d"),
+        (report_with("kind", "signed"), "no kind of contact: signed"),
+        (report_with("what", "contract"), "reports: "),
+        (report_with("date", "вчера"), "damaged article"),
         (article_with("offices", [{"article": "article:other"}]), "offices: "),
         (article_with("record", []), "record: "),
         (article_with("record", {"warnings": ["а\0"]}), "no text"),

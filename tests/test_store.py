@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from chronicle_factory import contact, report
-from letopis.model.chronicle import Decision, Event, Report, StoredArticle
+from letopis.model.chronicle import Decision, Event, Party, Report, StoredArticle
 from letopis.model.span import Span
 from letopis.pipeline.chronicle import add, forget
 from letopis.pipeline.indexing import indexed, lemmas
+from letopis.pipeline.placing import place
 from letopis.resolution import assemble, blocks
 from letopis.sources.text import article_of
 from letopis.store import Cursor, Failure, Filter, OfficeTold, Store, StoreError, queries
 from letopis.store.schema import metadata
+from letopis.views.asking import asked
 from plain_reader import PlainReader, told
 from stores import KINDS, clear, empty_place, opened
 from telling import day_of
@@ -235,6 +238,37 @@ def test_what_is_forgotten_leaves_nothing(store: Store) -> None:
     assert sum((store.counts().articles, store.counts().reports, store.counts().contacts)) == 0
     assert store.offices() == []
     assert store.problems() == []
+
+
+ENDLESS = "".join(Random(1).choices("абвгдежзиклмнопрстуфхцчшщэюя", k=5_000))  # of one letter it would be packed
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        contact("call", "Путин", ENDLESS),
+        contact("call", "Путин", " ".join(ENDLESS[n : n + 9] for n in range(0, 5_000, 9))),
+        contact("call", "Путин", "Лукашенко", place=ENDLESS),
+        contact("call", "Путин", "Лукашенко", topics=[ENDLESS]),
+        report(what="appointment", kind="left", parties=(Party(ENDLESS, "person"),), subject=ENDLESS),
+    ],
+)
+def test_what_no_index_holds_is_kept_all_the_same(store: Store, one: Report) -> None:
+    keep_article(store, one.article)
+    with store.writing() as writer:
+        place(writer, [one])
+        told = OfficeTold(one.article, ENDLESS, ENDLESS, ENDLESS, None, None, None, "слова")
+        writer.set_offices(one.article, [told])
+        writer.add_failure(Failure(ENDLESS, "broken", "2026-01-01"))
+    (found,) = store.events(Filter())
+    assert store.reports_of(found.event) == [one]
+    assert [office.person for office in store.offices(key=ENDLESS)] == [ENDLESS]
+    assert store.failed(ENDLESS)
+    assert [f.event.id for f in store.events(asked(None, names=[party.name for party in one.parties[-1:]]))]
+
+
+def test_an_own_id_that_is_too_long_to_be_one_is_left_out() -> None:
+    assert [StoredArticle.of(article_of("текст"), doc).doc for doc in ("a", "", None, ENDLESS)] == ["a", "", None, None]
 
 
 def test_a_check_names_what_is_wrong(store: Store) -> None:

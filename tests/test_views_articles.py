@@ -11,13 +11,14 @@ from click.testing import CliRunner
 
 from letopis.interfaces.cli import cli
 from letopis.model.chronicle import StoredArticle
-from letopis.pipeline.chronicle import Incoming, add, index_words
+from letopis.pipeline.chronicle import Incoming, index_words
 from letopis.pipeline.reader import Reader
 from letopis.sources.text import article_of
-from letopis.store import Store, open_store
+from letopis.store import Store
 from letopis.views.background import background
 from letopis.views.related import related
 from letopis.views.subject import Subject, read_subject, stored_subject
+from stores import keep_all, opened
 from telling import day_of
 
 CALL = (
@@ -56,20 +57,19 @@ NEW = (
 @pytest.fixture(scope="module")
 def where(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> str:
     place = str(tmp_path_factory.mktemp("views") / "news.db")
-    store = open_store(place, create=True)
-    for number, (day, title, text) in NEWS.items():
-        article = article_of(text, published=day_of(day), title=title, url=f"https://{number}.example/1", outlet=number)
-        (added,) = add([Incoming(number, article, number)], store, reader)
-        assert added.outcome != "failed", added
-    store.close()
+    known = [
+        Incoming(n, article_of(text, published=day_of(day), title=title, url=f"https://{n}.example/1", outlet=n), n)
+        for n, (day, title, text) in NEWS.items()
+    ]
+    with opened(place) as store:
+        keep_all(store, known, reader)
     return place
 
 
 @pytest.fixture
 def store(where: str) -> Iterator[Store]:
-    opened = open_store(where)
-    yield opened
-    opened.close()
+    with opened(where) as store:
+        yield store
 
 
 def subject(store: Store, number: str) -> Subject:

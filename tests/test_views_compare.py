@@ -9,12 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 from letopis.interfaces.cli import cli
-from letopis.pipeline.chronicle import Incoming, add
+from letopis.pipeline.chronicle import Incoming
 from letopis.pipeline.reader import Reader
 from letopis.sources.text import article_of
-from letopis.store import Store, open_store
+from letopis.store import Store
 from letopis.views.asking import asked
 from letopis.views.compare import Comparison, alike, compare, counted
+from stores import keep_all, opened
 from telling import day_of
 
 READOUTS = (
@@ -36,19 +37,17 @@ ALONE = (
 @pytest.fixture(scope="module")
 def where(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> str:
     place = str(tmp_path_factory.mktemp("compare") / "news.db")
-    store = open_store(place, create=True)
-    for number, (url, day, text) in enumerate((*READOUTS, ("https://paper.example/1", "2021-03-11", ALONE))):
-        incoming = Incoming(str(number), article_of(text, published=day_of(day), url=url))
-        assert [added.cause for added in add([incoming], store, reader)] == [None]
-    store.close()
+    news = (*READOUTS, ("https://paper.example/1", "2021-03-11", ALONE))
+    known = [Incoming(url, article_of(text, published=day_of(day), url=url)) for url, day, text in news]
+    with opened(place) as store:
+        keep_all(store, known, reader)
     return place
 
 
 @pytest.fixture
 def store(where: str) -> Iterator[Store]:
-    opened = open_store(where)
-    yield opened
-    opened.close()
+    with opened(where) as store:
+        yield store
 
 
 def compared(store: Store, kind: str) -> Comparison:

@@ -6,22 +6,26 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 from click.testing import CliRunner
 from docx import Document
 
+from chronicle_factory import contact
+from letopis.exports.titles import heading_of
 from letopis.interfaces.cli import cli
-from letopis.pipeline.chronicle import Incoming, add
+from letopis.pipeline.chronicle import Incoming
+from letopis.resolution import assemble
 from letopis.sources.text import article_of
-from letopis.store import Filter, Store, open_store
+from letopis.store import Filter, Store
 from letopis.views.asking import asked
 from letopis.views.calendar import calendar
 from letopis.views.dossier import dossier
 from letopis.views.entities import AmbiguousEntityError, UnknownEntityError, entity
 from letopis.views.timeline import following, timeline, without_gaps
 from plain_reader import PlainReader
-from stores import KINDS, empty_place
+from stores import KINDS, empty_place, keep_all, opened
 from telling import day_of
 
 NEWS = (
@@ -38,21 +42,19 @@ NEWS = (
 @pytest.fixture(params=KINDS)
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     with empty_place(request.param, tmp_path) as place:
-        store = open_store(place, create=True)
         inputs = [
             Incoming(str(n), article_of(text, published=day_of(day), url=f"https://paper{n}.example/1"))
             for n, (day, text) in enumerate(NEWS)
         ]
-        assert [added.cause for added in add(inputs, store, PlainReader())] == [None] * len(NEWS)
-        store.close()
+        with opened(place) as store:
+            keep_all(store, inputs, PlainReader())
         yield place
 
 
 @pytest.fixture
 def store(where: str) -> Iterator[Store]:
-    opened = open_store(where)
-    yield opened
-    opened.close()
+    with opened(where) as store:
+        yield store
 
 
 def test_contacts_are_counted_by_period_plans_apart_and_reprints_as_no_account(store: Store) -> None:
@@ -118,7 +120,7 @@ def test_who_is_not_known_has_neighbours_and_who_is_one_of_several_a_list(store:
         entity(store, ["Корнилов"])
     assert unknown.value.near == ("корнев",)
     more = [Incoming(n, article_of(f"call held - {n}_Петров:RU Заяц:BY")) for n in ("Иван", "Олег")]
-    assert len(list(add(more, store, PlainReader()))) == 2
+    keep_all(store, more, PlainReader())
     with pytest.raises(AmbiguousEntityError) as several:
         entity(store, ["Петров"])
     assert several.value.choices == ("Иван_Петров", "Олег_Петров")
@@ -147,6 +149,19 @@ def test_the_commands_speak_to_people_and_to_programs(where: str) -> None:
     shown = run("dossier", "Заяц", "--db", where, "--format", "text")
     assert shown.exit_code == 0, shown.output
     assert "Deals with\n  Россия 2 (2021: 2)" in shown.stdout
+
+
+def test_a_word_that_no_index_takes_stops_nothing(store: Store) -> None:
+    word = "".join(Random(1).choices("абвгдежзиклмнопрстуфхцчшщэюя", k=5_000))  # of one letter it would be packed
+    endless = article_of(f"{word}\ncall held - Корнев:RU Заяц:BY", title=word)
+    keep_all(store, [Incoming("endless", endless)], PlainReader())
+    assert store.problems() == []
+
+
+def test_a_state_that_is_host_and_place_is_named_once() -> None:
+    for place, told in (("Турция", "Сергей Лавров, Турция"), ("Сочи", "Сергей Лавров, Турция, Сочи")):
+        event = assemble([contact("visit", "Лавров", "Турция", place=place)])
+        assert heading_of(event, lambda key, **_: key) == f"kind.visit: {told}"
 
 
 def test_a_dossier_is_written_as_a_report_with_all_its_sources(where: str, tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def entry_of(seen: EventView, change: Change, selection: Selection) -> Any:
         element.text = clean(text) or None
 
     put("id", f"urn:letopis:{event.what}:{change.uid}")
-    put("title", heading_of(seen, say))
+    put("title", heading_of(event, say))
     put("published", stamp(change.first))
     put("updated", stamp(change.last))
     put("category", term=event.what)

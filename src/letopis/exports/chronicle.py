@@ -18,7 +18,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from importlib.metadata import version
 from importlib.resources import files
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar, get_args
 
 import msgspec
 
@@ -28,6 +28,7 @@ from letopis.model.article import Article, PublishedSource
 from letopis.model.chronicle import Decision, Report, StoredArticle
 from letopis.model.edtf import parse
 from letopis.model.errors import InputError
+from letopis.model.record import AgreementStatus, Change, ContactKind, ContactStatus
 from letopis.model.span import Span
 from letopis.pipeline.chronicle import Reads, kept_of
 from letopis.pipeline.taking_in import Piece
@@ -38,6 +39,7 @@ from letopis.store.codec import span_to_list
 
 SCHEMA = "letopis/chronicle/1"
 SORTS = {"decision": Decision, "failure": Failure, "feed": KeptFeed, "entry": KeptEntry}
+KINDS = {"contact": get_args(ContactKind), "appointment": get_args(Change), "agreement": get_args(AgreementStatus)}
 T = TypeVar("T")
 Json = dict[str, Any]
 
@@ -176,11 +178,21 @@ def kept_article(line: Json) -> Kept:
     told, held = typed(line, "reports", tuple[Report, ...]), typed(line, "offices", tuple[OfficeTold, ...])
     if stored.id != typed(line, "article", str) or {one.article for one in (*told, *held)} - {stored.id}:
         raise ValueError("its words are not those of its id")
-    for value in (value for report in told for value in (report.date, report.published) if value):
-        parse(value)
+    for report in told:
+        check_report(report)
     datetime.fromisoformat(typed(line, "added", str))
     record = json.dumps(typed(line, "record", dict[str, Any]), ensure_ascii=False, separators=(",", ":"))
     return Kept(stored, record, typed(line, "reader", str), typed(line, "added", str), told, held)
+
+
+def check_report(report: Report) -> None:
+    """Refuse a report of a kind, a status or a date that there is none of; raises ValueError."""
+    if report.kind not in KINDS[report.what]:
+        raise ValueError(f"no kind of {report.what}: {report.kind}")
+    if report.status is not None and report.status not in get_args(ContactStatus):
+        raise ValueError(f"no status: {report.status}")
+    for value in filter(None, (report.date, report.published)):
+        parse(value)
 
 
 def typed(line: Json, key: str, sort: Any) -> Any:

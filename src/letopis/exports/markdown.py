@@ -47,6 +47,12 @@ def escaped(text: str) -> str:
 
 def link(line: Line) -> str:
     """The address of a line, if it is one of the web."""
-    if not line.url or urlsplit(line.url).scheme not in {"http", "https"}:
-        return ""
-    return f" <{quote(line.url, safe=SAFE)}>"
+    address = web_address(line.url)
+    return f" <{address}>" if address else ""
+
+
+def web_address(url: str | None) -> str | None:
+    """An address of the web with nothing in it that ends a link; None of another."""
+    if not url or urlsplit(url).scheme not in {"http", "https"}:
+        return None
+    return quote(url, safe=SAFE)

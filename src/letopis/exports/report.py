@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from letopis.exports.selection import Selection
-from letopis.exports.titles import heading_of
+from letopis.exports.titles import count_words, heading_of
 from letopis.model.chronicle import What
 from letopis.views.event import Count, EventView, Source
 
@@ -80,7 +80,7 @@ def item_of(seen: EventView, selection: Selection) -> Item:
         lines.append(Line(f"{say(f'events.field.{name}')} {say('events.differ')}: {'; '.join(told)}"))
     lines += [count_line(count, selection) for count in seen.counts]
     lines += [source_line(source, selection) for source in seen.sources]
-    return Item(selection.day(date) if date else None, heading_of(seen, say), tuple(lines))
+    return Item(selection.day(date) if date else None, heading_of(seen.event, say), tuple(lines))
 
 
 def words_of(value: str, field: str, selection: Selection) -> str:
@@ -90,17 +90,10 @@ def words_of(value: str, field: str, selection: Selection) -> str:
 
 def count_line(count: Count, selection: Selection) -> Line:
     """What is counted of an agreement, by whom."""
-    say = selection.say
-    told = [say("events.total", number=count.total)] if count.total is not None else []
-    if count.least is not None:
-        left = f"{count.least}" if count.least == count.most else f"{count.least}-{count.most}"
-        told.append(say("events.left", number=left))
-    by = f", {count.claimed_by}" if count.claimed_by else ""
-    return Line(f"{', '.join(told)}{by}")
+    return Line(count_words(count, selection.say))
 
 
 def source_line(source: Source, selection: Selection) -> Line:
     """Who tells it when, in which words, where."""
-    name = source.outlet or source.doc or source.article
     day = selection.day(source.published) if source.published else selection.say("date.untold")
-    return Line(f"{name}, {day}: «{source.report.evidence}»", source.url)
+    return Line(f"{source.name}, {day}: «{source.report.evidence}»", source.url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from letopis.model.chronicle import Event
-from letopis.views.event import EventView, Source
+from letopis.views.event import Count, EventView, Source
 
 Say = Callable[..., str]
 
@@ -14,18 +14,25 @@ def title_of(event: Event, say: Say) -> str:
     """ "Визит (планируется): Сергей Лавров, Хакан Фидан, Сочи"."""
     status = f" ({say(f'status.{event.status}')})" if event.status and event.status != "held" else ""
     who = ", ".join(party.name for party in event.parties)
-    place = f", {event.place}" if event.place else ""
+    known = {party.name for party in event.parties}
+    place = f", {event.place}" if event.place and event.place not in known else ""  # a state that is host and place
     return f"{say(f'kind.{event.kind}')}{status}: {who}{place}"
 
 
-def heading_of(seen: EventView, say: Say) -> str:
+def heading_of(event: Event, say: Say) -> str:
     """An event of any sort in one line."""
-    event = seen.event
     if event.what == "contact":
         return title_of(event, say)
-    subject = next((value.value for value in event.subjects), None)
-    who = ", ".join(party.name for party in event.parties)
-    return f"{kind_words(event, say)}: {', '.join(part for part in (who, subject) if part)}"
+    about = (values[0].value for values in (event.subjects, event.bodies) if values)
+    told = (*(party.name for party in event.parties), *about)
+    return f"{kind_words(event, say)}: {', '.join(told)}"
+
+
+def count_words(count: Count, say: Say) -> str:
+    """ "33 in all, 6-7 left, Владимир Семашко"."""
+    told = [say("events.total", number=count.total)] if count.total is not None else []
+    told += [say("events.left", number=count.left)] if count.left else []
+    return ", ".join((*told, count.claimed_by) if count.claimed_by else told)
 
 
 def kind_words(event: Event, say: Say) -> str:
@@ -47,6 +54,5 @@ def lines_of(seen: EventView, say: Say) -> Iterator[str]:
 
 def source_line(source: Source) -> str:
     """ "Издание, 2021-04-16: «слова» https://outlet.example/1"."""
-    name = source.outlet or source.doc or source.article
     address = f" {source.url}" if source.url else ""
-    return f"{name}, {source.published or '?'}: «{source.report.evidence}»{address}"
+    return f"{source.name}, {source.published or '?'}: «{source.report.evidence}»{address}"

@@ -6,10 +6,11 @@ from typing import Any
 
 import click
 
-from letopis.interfaces.background import LAYOUTS
 from letopis.interfaces.chronicle_cli import command
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.web_options import web_of, web_options
+
+LAYOUTS = ("text", "markdown", "html", "json")
 
 
 @command("related", layouts=True)

@@ -40,6 +40,24 @@ def command(name: str, *, layouts: bool = False) -> Callable[[Body], click.Comma
     return made
 
 
+def filter_options(body: Body) -> Body:
+    """The filters of `contacts`, which `views.asking.asked` takes by the same names."""
+    options = (
+        click.option("--between", metavar="SIDE", nargs=2),
+        click.option("--with", "names", metavar="NAME", multiple=True),
+        click.option("--kind", type=click.Choice(KINDS)),
+        click.option("--status", type=click.Choice(STATUSES)),
+        click.option("--since", metavar="DATE"),
+        click.option("--until", metavar="DATE"),
+        click.option("--place", metavar="PLACE"),
+        click.option("--topic", metavar="WORDS"),
+        click.option("--text", metavar="WORDS"),
+    )
+    for option in reversed(options):
+        body = option(body)
+    return body
+
+
 def is_json(layout: str | None) -> bool:
     """JSON Lines where they are asked for, or where nobody watches."""
     import sys
@@ -154,21 +172,12 @@ def reread(say: Messages, /, db: str, as_json: bool) -> int:
 
 
 @command("contacts", layouts=True)
-@click.option("--between", metavar="SIDE", nargs=2)
-@click.option("--with", "names", metavar="NAME", multiple=True)
-@click.option("--kind", type=click.Choice(KINDS))
-@click.option("--status", type=click.Choice(STATUSES))
-@click.option("--since", metavar="DATE")
-@click.option("--until", metavar="DATE")
-@click.option("--place", metavar="PLACE")
-@click.option("--topic", metavar="WORDS")
-@click.option("--text", metavar="WORDS")
+@filter_options
 @click.option("--limit", metavar="NUMBER", type=click.IntRange(min=0), default=50)
 def contacts(say: Messages, /, db: str, as_json: bool, **asked: Any) -> int:
     """List contacts."""
     from letopis.interfaces import events
 
-    asked["between"] = asked["between"] or ()
     return events.contacts(db, asked, as_json=as_json, say=say)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from letopis.interfaces.chronicle import opened, show_json
-from letopis.interfaces.event_lines import host_of, line_of, one_line_kept
+from letopis.interfaces.event_lines import line_of, one_line_kept
 from letopis.interfaces.event_objects import event_object
 from letopis.interfaces.events import event_named
 from letopis.interfaces.messages import Messages
@@ -68,10 +68,9 @@ def conflict_lines(conflict: Conflict, say: Messages) -> Iterator[str]:
 def passage_line(passage: Passage, say: Messages) -> str:
     """A passage with who says it, and where."""
     source = passage.source
-    place = source.outlet or host_of(source.url) or source.doc or source.article
     day = in_words(source.published, say) if source.published else say("date.untold")
     who = f"{name_of(passage.side)}{f', {passage.speaker}' if passage.speaker else ''}"
-    return one_line_kept(f"    {who}: {say('quote', text=passage.text)}  ({place}, {day})")
+    return one_line_kept(f"    {who}: {say('quote', text=passage.text)}  ({source.name}, {day})")
 
 
 def name_of(side: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from letopis.exports.titles import count_words, heading_of
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.safe import one_line
 from letopis.interfaces.when import in_words
@@ -22,14 +23,8 @@ FIELDS = ("kinds", "statuses", "parties", "subjects", "bodies", "dates", "places
 def line_of(event: Event, say: Messages) -> str:
     """An event on one line: when, what, who, where, how many reports, its id."""
     when = when_of(event, say)
-    status = f" ({say(f'status.{event.status}')})" if event.status and event.status != "held" else ""
-    about = event.subjects[0].value if event.subjects else ""
-    body = event.bodies[0].value if event.bodies else ""
-    who = ", ".join(filter(None, (*(party.name for party in event.parties), about, body)))
-    place = f", {event.place}" if event.place else ""
     sources = say("events.reports", number=len(event.reports))
-    kind = value_words("kinds", event.kind, event, say)
-    return one_line(f"{when}  {kind}{status}: {who}{place}  [{sources}]  {event.id}")
+    return one_line(f"{when}  {heading_of(event, say)}  [{sources}]  {event.id}")
 
 
 def when_of(event: Event, say: Messages) -> str:
@@ -69,11 +64,7 @@ def count_line(count: Count, marks: dict[str, int], say: Messages) -> str:
     """How far a negotiation is, who says so, and when that was published."""
     source = count.source
     day = in_words(source.published, say) if source.published else say("date.untold")
-    left = f"{count.least}" if count.least == count.most else f"{count.least}-{count.most}"
-    told = [say("events.total", number=count.total)] if count.total is not None else []
-    told += [say("events.left", number=left)] if count.least is not None else []
-    by = f", {count.claimed_by}" if count.claimed_by else ""
-    return one_line_kept(f"  {day}: {', '.join(told)}{by} [{marks[source.report.id]}]")
+    return one_line_kept(f"  {day}: {count_words(count, say)} [{marks[source.report.id]}]")
 
 
 def value_line(name: str, told: Told, event: Event, marks: dict[str, int], say: Messages) -> str:
@@ -102,16 +93,10 @@ def source_lines(sources: Iterable[Source], say: Messages) -> Iterator[str]:
         copy = f"  {say('events.copy', number=seen[source.account])}" if source.account in seen else ""
         seen.setdefault(source.account, number)
         day = in_words(source.published, say) if source.published else say("date.untold")
-        name = source.outlet or host_of(source.url) or source.doc or source.article
-        yield one_line_kept(f"  [{number}] {name}, {day}: {source.title or say('article.untitled')}{copy}")
+        yield one_line_kept(f"  [{number}] {source.name}, {day}: {source.title or say('article.untitled')}{copy}")
         if source.url:
             yield one_line_kept(f"      {unquote(source.url)}")
         yield one_line_kept(f"      {say('quote', text=source.report.evidence)}  {source.report.id}")
-
-
-def host_of(url: str | None) -> str | None:
-    """The site of an address."""
-    return urlsplit(url).hostname if url else None
 
 
 def one_line_kept(text: str) -> str:
@@ -123,8 +108,7 @@ def one_line_kept(text: str) -> str:
 def told_line(told: OfficeTold, store: Store, say: Messages) -> str:
     """One telling: when, what, in which words, by whom."""
     stored = store.article(told.article)
-    known = (stored.article.outlet, host_of(stored.article.url), stored.doc) if stored else ()
-    source = next((name for name in known if name), told.article)
+    source = stored.name if stored else told.article
     day = in_words(told.day, say) if told.day else say("date.untold")
     change = say(f"change.{told.change}") if told.change else say("events.holds")
     return one_line_kept(f"  {day}: {change}  {say('quote', text=told.words)}  {source}")

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from letopis.interfaces.chronicle_cli import KINDS, STATUSES, command
+from letopis.interfaces.chronicle_cli import command, filter_options
 from letopis.interfaces.messages import Messages
 
 # As `exports.registry` has them, which would take the store with it.
@@ -20,15 +20,7 @@ FORMATS = (
 @command("export")
 @click.argument("format", metavar="FORMAT", type=click.Choice(FORMATS))
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path))
-@click.option("--between", metavar="SIDE", nargs=2)
-@click.option("--with", "names", metavar="NAME", multiple=True)
-@click.option("--kind", type=click.Choice(KINDS))
-@click.option("--status", type=click.Choice(STATUSES))
-@click.option("--since", metavar="DATE")
-@click.option("--until", metavar="DATE")
-@click.option("--place", metavar="PLACE")
-@click.option("--topic", metavar="WORDS")
-@click.option("--text", metavar="WORDS")
+@filter_options
 @click.option("--newest", "limit", metavar="NUMBER", type=click.IntRange(min=1))
 def export(say: Messages, /, format: str, out: Path | None, db: str, **asked: Any) -> int:
     """Write a chronicle in another format."""

@@ -137,9 +137,8 @@ def planned_lines(one: EventView, say: Messages) -> Iterator[str]:
     """A plan, and who says so."""
     yield seen_line(one, say)
     for source in one.sources[:1]:
-        name = source.outlet or source.doc or source.article
         day = in_words(source.published, say) if source.published else say("date.untold")
-        yield one_line_kept(f"      {name}, {day}: {say('quote', text=source.report.evidence)}")
+        yield one_line_kept(f"      {source.name}, {day}: {say('quote', text=source.report.evidence)}")
 
 
 def dossier(db: str, names: Sequence[str], *, as_json: bool, say: Messages) -> int:

@@ -7,20 +7,12 @@ from typing import Any
 
 import click
 
-from letopis.interfaces.chronicle_cli import KINDS, STATUSES, command
+from letopis.interfaces.chronicle_cli import command, filter_options
 from letopis.interfaces.messages import Messages
 
 
 @command("timeline", layouts=True)
-@click.option("--between", metavar="SIDE", nargs=2)
-@click.option("--with", "names", metavar="NAME", multiple=True)
-@click.option("--kind", type=click.Choice(KINDS))
-@click.option("--status", type=click.Choice(STATUSES))
-@click.option("--since", metavar="DATE")
-@click.option("--until", metavar="DATE")
-@click.option("--place", metavar="PLACE")
-@click.option("--topic", metavar="WORDS")
-@click.option("--text", metavar="WORDS")
+@filter_options
 @click.option("--limit", metavar="NUMBER", type=click.IntRange(min=1), default=50)
 @click.option("--by", type=click.Choice(("day", "month", "year")))
 @click.option("--chart", is_flag=True)
@@ -28,7 +20,6 @@ def timeline(say: Messages, /, db: str, as_json: bool, by: str | None, chart: bo
     """Show contacts in time."""
     from letopis.interfaces import overview
 
-    asked["between"] = asked["between"] or ()
     return overview.timeline(db, asked, by=by, chart=chart, as_json=as_json and not chart, say=say)
 
 
@@ -41,7 +32,6 @@ def calendar(say: Messages, /, db: str, as_json: bool, **asked: Any) -> int:
     """Show what is planned."""
     from letopis.interfaces import overview
 
-    asked["between"] = asked["between"] or ()
     return overview.calendar(db, asked, as_json=as_json, say=say)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import click
 
 from letopis.interfaces.chronicle import opened, show_json
-from letopis.interfaces.event_lines import host_of, one_line_kept
+from letopis.interfaces.event_lines import one_line_kept
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.safe import one_line
 from letopis.interfaces.subjects import subject_of
@@ -52,8 +52,7 @@ def heading(stored: StoredArticle, say: Messages) -> str:
     """ "5 July 2023  Title  (outlet)"."""
     article = stored.article
     day = in_words(article.published.isoformat(), say) if article.published else say("date.untold")
-    name = article.outlet or host_of(article.url) or stored.doc or stored.id
-    return f"{day}  {article.title or say('article.untitled')}  ({name})"
+    return f"{day}  {article.title or say('article.untitled')}  ({stored.name})"
 
 
 def related_object(one: Related) -> dict[str, Any]:

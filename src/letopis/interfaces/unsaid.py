@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from letopis.exports.titles import count_words
 from letopis.interfaces.chronicle import opened, show_json
 from letopis.interfaces.compare import name_of
-from letopis.interfaces.event_lines import host_of, one_line_kept
+from letopis.interfaces.event_lines import one_line_kept
 from letopis.interfaces.event_objects import event_object, source_object
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.overview import seen_line
@@ -100,14 +101,11 @@ def ledger_lines(found: Ledger, say: Messages) -> Iterator[str]:
 
 def counted(count: Count, say: Messages) -> str:
     """A count with its day and who makes it."""
-    left = f"{count.least}" if count.least == count.most else f"{count.least}-{count.most}"
-    told = [say("events.total", number=count.total)] if count.total is not None else []
-    told += [say("events.left", number=left)] if count.least is not None else []
+    told = count_words(count, say)
     if count.total is not None and count.least is not None:
         agreed = {count.total - count.least, count.total - (count.most or count.least)}
-        told.append(say("ledger.agreed", number="-".join(map(str, sorted(agreed)))))
-    by = f", {count.claimed_by}" if count.claimed_by else ""
-    return f"{day_of(count.source, say)}: {', '.join(told)}{by}"
+        told += f" ({say('ledger.agreed', number='-'.join(map(str, sorted(agreed))))})"
+    return f"{day_of(count.source, say)}: {told}"
 
 
 def day_of(source: Source, say: Messages) -> str:
@@ -117,8 +115,7 @@ def day_of(source: Source, say: Messages) -> str:
 
 def quoted(source: Source, say: Messages) -> str:
     """The words of a source, and whose they are."""
-    name = source.outlet or host_of(source.url) or source.doc or source.article
-    return f"{say('quote', text=source.report.evidence)} ({name})"
+    return f"{say('quote', text=source.report.evidence)} ({source.name})"
 
 
 def ledger_object(found: Ledger) -> dict[str, Any]:

@@ -12,11 +12,13 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from letopis.model.article import Article
 
 What = Literal["contact", "appointment", "agreement"]
 Verdict = Literal["same", "different", "unsure"]
+LONGEST_DOC = 2000  # bytes; no index of a database holds more
 DecisionKind = Literal["same", "different", "same person"]
 
 
@@ -34,10 +36,16 @@ class StoredArticle:
 
     @classmethod
     def of(cls, article: Article, doc: str | None = None) -> StoredArticle:
-        """The article with its id."""
+        """The article with its id; an own id that is too long to be one is left out."""
+        doc = doc if doc is None or len(doc.encode("utf8", "replace")) <= LONGEST_DOC else None
         day = article.published.isoformat() if article.published else None
         known = (doc, article.url, article.outlet, article.title, day, article.sha256)
         return cls(f"article:{digest(*known)}", article, doc)
+
+    @property
+    def name(self) -> str:
+        """What it is called as a source."""
+        return source_name(self.article.outlet, self.article.url, self.doc, self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +180,11 @@ class Event:
     def place(self) -> str | None:
         """The best supported place."""
         return self.places[0].value if self.places else None
+
+
+def source_name(outlet: str | None, url: str | None, doc: str | None, number: str) -> str:
+    """What an article is called as a source: its outlet, else the site of its address, else its own id, else ours."""
+    return outlet or (urlsplit(url).hostname if url else None) or doc or number
 
 
 def event_id(what: What, reports: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ from letopis.store import Indexed
 
 MOST_WORDS = 400
 LONGEST = 6_000  # characters, in which there are more than so many words
+LONGEST_WORD = 60  # letters: what is longer is none, and an index of PostgreSQL would refuse it
 WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -32,8 +33,9 @@ def article_words(article: Article) -> str:
 
     Of a long text only the beginning: it says what the text is about.
     """
-    title = lemmas(article.title or "")
-    return " ".join((*title, *title, *lemmas(article.text[:LONGEST])[:MOST_WORDS]))
+    title = lemmas((article.title or "")[:LONGEST])[:MOST_WORDS]
+    words = (*title, *title, *lemmas(article.text[:LONGEST])[:MOST_WORDS])
+    return " ".join(word for word in words if len(word) <= LONGEST_WORD)
 
 
 def days(event: Event, reports: Sequence[Report]) -> tuple[str | None, str | None]:

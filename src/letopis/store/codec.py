@@ -8,9 +8,11 @@ from datetime import date
 from typing import Any, cast
 
 from letopis.model.article import Article
-from letopis.model.chronicle import Event, Party, Report, Step, StoredArticle, Value
+from letopis.model.chronicle import Event, Party, Report, Step, StoredArticle, Value, digest
 from letopis.model.span import Span
 
+LONGEST_KEY = 2000  # bytes: PostgreSQL's indices take 2704 of a whole row
+BEGINNING = 200  # letters
 Row = Any
 """A row of SQLAlchemy, whose columns are attributes."""
 
@@ -23,6 +25,13 @@ def dumped(value: Any) -> str:
 def storable(text: str) -> str:
     """A text as any store takes it: names of files may hold bytes that are no text."""
     return text.encode("utf8", "backslashreplace").decode().replace("\0", "\\0")
+
+
+def indexable(text: str) -> str:
+    """A text as an index of any store takes it: itself, or the beginning and a digest of one that is too long."""
+    if len(text.encode("utf8", "surrogatepass")) <= LONGEST_KEY:
+        return text
+    return f"{text[:BEGINNING]}... {digest(text)}"
 
 
 def report_to_json(report: Report) -> str:

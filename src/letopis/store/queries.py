@@ -48,7 +48,7 @@ def own_keys(event: Event) -> Iterator[str]:
 def asked_keys(asked: Filter) -> tuple[str, ...]:
     """All keys of a filter."""
     own = (("what", asked.what), ("kind", asked.kind), ("status", asked.status))
-    return (*asked.keys, *(f"{name} {value}" for name, value in own if value))
+    return (*map(codec.indexable, asked.keys), *(f"{name} {value}" for name, value in own if value))
 
 
 def matching(connection: Connection, asked: Filter) -> Iterator[Found]:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, func, select
 from letopis.model.chronicle import Decision, Event, Report, StoredArticle
 from letopis.store import codec
 from letopis.store.batches import chunked
-from letopis.store.codec import storable
+from letopis.store.codec import indexable, storable
 from letopis.store.connect import WRITING, StoreError, lock, told
 from letopis.store.integrity import problems
 from letopis.store.queries import matching, number_of, page_of
@@ -126,7 +126,7 @@ class Store:
         """The reports that have one of some blocks' keys, each once, by id."""
         asked = select(reports.c.id, reports.c.data).join(blocks, blocks.c.report == reports.c.id)
         with self._reading() as connection:
-            rows = {row.id: row.data for row in chunked(connection, asked, blocks.c.key, keys)}
+            rows = {row.id: row.data for row in chunked(connection, asked, blocks.c.key, map(indexable, keys))}
             return [codec.report_of(rows[number]) for number in sorted(rows)]
 
     def added(self, numbers: Iterable[str]) -> dict[str, str]:
@@ -212,7 +212,7 @@ class Store:
     def offices(self, key: str | None = None, post: str | None = None) -> list[OfficeTold]:
         """The posts told of those looked up by a word, or of a post by the beginning of its name."""
         asked = select(offices).order_by(offices.c.day, offices.c.article, offices.c.words)
-        asked = asked.where(offices.c.key == key) if key else asked
+        asked = asked.where(offices.c.key == indexable(key)) if key else asked
         asked = asked.where(offices.c.post >= post, offices.c.post < post + chr(0x10FFFF)) if post else asked
         with self._reading() as connection:
             rows = connection.execute(asked).mappings()
@@ -233,7 +233,8 @@ class Store:
     def failed(self, source: str) -> bool:
         """Whether an input of this name could not be read when it was last tried."""
         with self._reading() as connection:
-            return connection.scalar(select(failures.c.source).where(failures.c.source == storable(source))) is not None
+            known = failures.c.source == indexable(storable(source))
+            return connection.scalar(select(failures.c.source).where(known)) is not None
 
     def feeds(self) -> list[str]:
         """The addresses of the feeds that are watched."""

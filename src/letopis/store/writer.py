@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, text, 
 from letopis.model.chronicle import Decision, Report, StoredArticle
 from letopis.store import codec
 from letopis.store.batches import MOST_PARAMETERS, batched, chunked
-from letopis.store.codec import storable
+from letopis.store.codec import indexable, storable
 from letopis.store.queries import number_of, own_keys
 from letopis.store.schema import articles, bands, blocks, decisions, event_keys, events, failures, links, offices
 from letopis.store.schema import reports as table
@@ -122,7 +122,7 @@ class Writer:
         """Store a report under its blocks, in a component and an event of its own for the time being."""
         data = codec.report_to_json(report)
         self._insert(table, id=report.id, article=report.article, data=data, component=report.id, event="")
-        self._insert_all(blocks, [{"key": key, "report": report.id} for key in keys])
+        self._insert_all(blocks, [{"key": key, "report": report.id} for key in sorted(set(map(indexable, keys)))])
 
     def remove_report(self, number: str) -> None:
         """Take a report away, with its links."""
@@ -135,7 +135,7 @@ class Writer:
 
     def in_blocks(self, keys: Iterable[str]) -> list[Report]:
         """The reports that have one of the keys, each once, by id."""
-        rows = self._chunked(select(blocks.c.report), blocks.c.key, keys)
+        rows = self._chunked(select(blocks.c.report), blocks.c.key, map(indexable, keys))
         return self.reports({row.report for row in rows})
 
     def reports(self, numbers: Iterable[str]) -> list[Report]:
@@ -183,7 +183,7 @@ class Writer:
         event = found.event
         number, days = number_of(event.id), {"first_day": found.first_day or "", "last_day": found.last_day or ""}
         self._insert(events, number=number, id=event.id, what=event.what, data=codec.event_to_json(event), **days)
-        keys = sorted({*found.keys, *own_keys(event)})
+        keys = sorted({indexable(key) for key in (*found.keys, *own_keys(event))})
         self._insert_all(event_keys, [{"event": number, "key": key, **days} for key in keys])
         words = text("INSERT INTO event_text (rowid, words) VALUES (:number, :words)")
         self._connection.execute(words, {"number": number, "words": found.words})
@@ -197,7 +197,9 @@ class Writer:
     def set_offices(self, number: str, told: Sequence[OfficeTold]) -> None:
         """Store the posts that an article tells, instead of those it told before."""
         self._connection.execute(delete(offices).where(offices.c.article == number))
-        self._insert_all(offices, [{name: getattr(o, name) for name in OfficeTold.__slots__} for o in told])
+        rows = [{name: getattr(o, name) for name in OfficeTold.__slots__} for o in told]
+        indexed = [{"key": indexable(o.key), "post": indexable(o.post)} for o in told]
+        self._insert_all(offices, [row | short for row, short in zip(rows, indexed, strict=True)])
 
     def add_decision(self, decision: Decision) -> None:
         """Store a person's word."""
@@ -213,7 +215,7 @@ class Writer:
 
     def keep_failure(self, failure: Failure) -> bool:
         """Store a failure from another chronicle; False where one of the same source is known."""
-        known = select(failures.c.source).where(failures.c.source == storable(failure.source))
+        known = select(failures.c.source).where(failures.c.source == indexable(storable(failure.source)))
         if self._connection.execute(known).first():
             return False
         self.add_failure(failure)
@@ -234,7 +236,7 @@ class Writer:
     def reports_with(self, key: str) -> list[Report]:
         """The reports of the events that have a key, by id."""
         asked = select(table.c.id, table.c.data).join(events, events.c.id == table.c.event)
-        asked = asked.join(event_keys, event_keys.c.event == events.c.number).where(event_keys.c.key == key)
+        asked = asked.join(event_keys, event_keys.c.event == events.c.number).where(event_keys.c.key == indexable(key))
         rows = self._connection.execute(asked.order_by(table.c.id))
         return [codec.report_of(row.data) for row in rows]
 
@@ -254,11 +256,11 @@ class Writer:
     def add_failure(self, failure: Failure) -> None:
         """Store what could not be read; what was known of the same source goes."""
         self.clear_failure(failure.source)
-        self._insert(failures, source=storable(failure.source), cause=storable(failure.cause), at=failure.at)
+        self._insert(failures, source=indexable(storable(failure.source)), cause=storable(failure.cause), at=failure.at)
 
     def clear_failure(self, source: str) -> None:
         """Forget that a source could not be read."""
-        self._connection.execute(delete(failures).where(failures.c.source == storable(source)))
+        self._connection.execute(delete(failures).where(failures.c.source == indexable(storable(source))))
 
     # The rows
 

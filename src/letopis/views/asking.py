@@ -17,7 +17,7 @@ from letopis.store import Filter
 def asked(
     what: What | None = "contact",
     *,
-    between: Sequence[str] = (),
+    between: Sequence[str] | None = None,
     names: Sequence[str] = (),
     kind: str | None = None,
     status: str | None = None,
@@ -29,7 +29,7 @@ def asked(
     limit: int | None = None,
 ) -> Filter:
     """The filter of what was asked for; raises InputError where a name of a state or a date cannot be meant."""
-    keys = [*side_keys(between), *(key for name in names for key in name_keys(name))]
+    keys = [*side_keys(between or ()), *(key for name in names for key in name_keys(name))]
     keys += [f"place {fold(place)}"] if place else []
     keys += [f"topic {word}" for word in lemmas(topic or "")]
     words = " ".join(lemmas(text)) if text else None

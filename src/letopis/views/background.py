@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -22,7 +22,7 @@ from letopis.views.likeness import vectors
 from letopis.views.prose.clauses import capital, sentence
 from letopis.views.prose.dates import when
 from letopis.views.related import related
-from letopis.views.subject import Subject
+from letopis.views.subject import Subject, events_by_id
 
 A_KEY = 40  # events that are looked at for one pair or name
 ALIKE = 25  # related articles whose events are looked at
@@ -61,9 +61,9 @@ class Background:
 def background(store: Store, subject: Subject, limit: int = 5) -> Background:
     """What of the chronicle a reader of an article needs to know."""
     today = day_of(subject)
-    found = {event.id: event for event in candidates(store, subject)}
-    tellings = by_event(store, found.values(), subject, today)
     near = {one.stored.id: one.score for one in related(store, subject, ALIKE)}
+    found = {event.id: event for event in candidates(store, subject, near)}
+    tellings = by_event(store, found.values(), subject, today)
     weights = relevance(store, subject, tellings, near)
     ranked = sorted(tellings, key=lambda number: (-weights[number], number))
     chosen = list[tuple[Report, Clause]]()
@@ -82,21 +82,19 @@ def day_of(subject: Subject) -> date | None:
     return subject.stored.article.published
 
 
-def candidates(store: Store, subject: Subject) -> Iterator[Event]:
-    """The events that share a pair of sides or a name with an article, and those that it tells of itself."""
+def candidates(store: Store, subject: Subject, near: Iterable[str]) -> Iterator[Event]:
+    """The events that an article tells, that share a pair of sides or a name with it, that articles near it tell."""
     yield from subject.events
     sides = sorted({p.represents for r in subject.reports for p in r.parties if p.represents})
     keys = [pair_key(a, b) for a, b in combinations(sides, 2)]
     keys += [key for name in people_of(subject)[:MOST_NAMES] for key in list(name_keys(name))[-1:]]
     for key in keys:
         yield from (found.event for found in store.events(Filter(keys=(key,), limit=A_KEY)))
-    for one in related(store, subject, ALIKE):
-        numbers = {event for report, event in store.told_in(one.stored.id) if event}
-        yield from (event for number in sorted(numbers) if (event := store.event_of(number)))
+    yield from events_by_id(store, [event for _, event in store.told_in(*near)])
 
 
 def by_event(
-    store: Store, events: Iterable[Event], subject: Subject, today: date | None
+    store: Store, events: Collection[Event], subject: Subject, today: date | None
 ) -> dict[str, list[Report]]:
     """The reports of events that came out before an article, its own left out; none of what is its own news.
 
@@ -105,10 +103,11 @@ def by_event(
     news = {report.id for report in subject.reports if report.foreground}
     own = {subject.stored.id}
     told = dict[str, list[Report]]()
+    all_reports = {report.id: report for report in store.reports_of(*events)}
     for event in events:
         if news & set(event.reports):
             continue
-        reports = [r for r in store.reports_of(event) if r.article not in own]
+        reports = [r for number in event.reports if (r := all_reports.get(number)) and r.article not in own]
         earlier = [r for r in reports if not today or (r.published and r.published <= today.isoformat())]
         if earlier:
             told[event.id] = earlier

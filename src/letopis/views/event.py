@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from letopis.model.chronicle import Event, Report, Value
+from letopis.model.chronicle import Event, Report, Value, source_name
 from letopis.store import Store
 
 # The fields of an event, and what of a record's citations stands for each.
@@ -32,6 +32,11 @@ class Source:
     published: str | None
     account: str
     report: Report
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return source_name(self.outlet, self.url, self.doc, self.article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,13 @@ class Count:
     least: int | None
     most: int | None
     claimed_by: str | None
+
+    @property
+    def left(self) -> str | None:
+        """How many are left, in digits: "6-7"; None where nobody says."""
+        if self.least is None:
+            return None
+        return f"{self.least}" if self.least == self.most else f"{self.least}-{self.most}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,9 @@ def timeline(store: Store, asked: Filter, by: By | None = None) -> Timeline:
     if asked.status in TO_COME:
         later = all_days
     by = by or grain([day for day in all_days if day])
-    shown = views(store, [found.event for found in store.events(asked)])
-    first = {found.event.id: found.cursor.first_day or "" for found in store.events(asked)}
+    listed = list(store.events(asked))
+    shown = views(store, [found.event for found in listed])
+    first = {found.event.id: found.cursor.first_day or "" for found in listed}
     numbers, waiting = grouped(all_days, by), grouped(later, by)
     periods = tuple(
         Period(begins, number, waiting[begins], tuple(seen_in(shown, first, begins)))

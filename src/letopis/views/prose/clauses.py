@@ -47,6 +47,7 @@ SAID: Mapping[str, frozenset[str]] = {
 }
 # "министр правительства Петровой" may be read as her who is no minister; "глава правительства Петрова" cannot.
 SOMEBODY_S, HEADS = ("правительства", "кабинета", "администрации"), ("глава", "председатель", "руководитель")
+LETTERS: Mapping[str, str] = {"телеграмма": "телеграмму", "послание": "послание"}
 APPEALING = frozenset({"обращаться", "обратиться"})
 ASIDE = frozenset({"переговорах", "переговорам"})
 SIGNED: Mapping[str, str] = {
@@ -161,11 +162,16 @@ def letter(report: Report, today: date | None, names: Mapping[str, str]) -> str 
         return None
     given = [dative(p, names) for p in recipients]
     who = joined([party(p, names) for p in senders])
-    time = around(report, today)("time")
+    sent = first(around(report, today)("time"), who, verb(senders, "направил"), sort_of_letter(report))
     if None in given:
-        whom = joined([party(p, names) for p in recipients])
-        return f"{first(time, who, verb(senders, 'направил'), 'письмо')}; адресат — {whom}"
-    return first(time, who, verb(senders, "направил"), "письмо", joined([g for g in given if g]))
+        return f"{sent}; адресат — {joined([party(p, names) for p in recipients])}"
+    return f"{sent} {joined([g for g in given if g])}"
+
+
+def sort_of_letter(report: Report) -> str:
+    """What was sent, as the report calls it, in the accusative."""
+    words = set(lemmas(" ".join((report.evidence, *report.sentences))))
+    return next((form for word, form in LETTERS.items() if word in words), "письмо")
 
 
 def appointment(report: Report, today: date | None, names: Mapping[str, str]) -> str | None:
