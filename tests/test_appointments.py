@@ -555,3 +555,11 @@ def test_who_is_one_of_several_to_go_takes_no_post() -> None:
     assert read("Иван Петров стал вторым министром чилийского правительства, решившим уйти.") == []
     (only,) = read("Иван Петров стал первым министром обороны Чили.")
     assert only.change == "appointed"
+
+
+def test_who_tells_of_those_that_leave_is_not_one_of_them() -> None:
+    text = (
+        "12:05, 3 Июнь, 2019 Премьер-министр Чехии Анна Новакова заявила, что причиной, по которой ушли в отставку "
+        "министр финансов Ян Горак и министр обороны Пётр Чапек, стал спор о бюджете."
+    )
+    assert [a.person for a in read(text)] == ["Ян Горак", "Пётр Чапек"]

@@ -35,6 +35,8 @@ def agrees(token: Token, core: Token) -> bool:
     """Whether a word changes its case with the head of its phrase."""
     if token.index == core.index:
         return True
+    if token.index == core.index + 1 and token.pos == "ADJ" and token.head == core.index:  # "митрополита Киевского"
+        return all(token.feats.get(name) == core.feats.get(name) for name in ("Case", "Number", "Gender"))
     if token.index > core.index or token.pos not in AGREEING:
         return False
     return token.case is None or core.case is None or token.case == core.case or core.case in {"Acc", "Gen"}
@@ -44,8 +46,6 @@ def nominative_word(token: Token, core: Token) -> str:
     """One word of the phrase in the nominative, in the number of the head."""
     number = core.feats.get("Number", "")
     gender = core.feats.get("Gender", "") if number != "Plur" else ""
-    if token.index == core.index:
-        return morphology.inflect(token.text, token.pos, token.case or "", "Nom", number, gender)
     return morphology.inflect(token.text, token.pos, token.case or "", "Nom", number, gender)
 
 

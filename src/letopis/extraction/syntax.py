@@ -210,8 +210,26 @@ def conjuncts(document: Document, index: int) -> Iterator[int]:
     """A head and all that is coordinated with it, in text order."""
     seen = [index]
     for i in seen:
-        seen.extend(t.index for t in document.children(i, "conj") if t.index not in seen)
+        seen.extend(t.index for t in coordinated(document, i) if t.index not in seen)
     return iter(sorted(seen))
+
+
+def coordinated(document: Document, index: int) -> list[Token]:
+    """What is coordinated with a token; no noun before it across a verb, which is a slip of the parser.
+
+    "Премьер заявила, что причиной, по которой ушли министры ...": the premier is not one of the ministers.
+    """
+    head = document.tokens[index]
+    if head.pos not in {"NOUN", "PROPN"}:
+        return document.children(index, "conj")
+    verbs = [t.index for t in document.tokens[document.sentence_of(index).start : index] if is_finite_verb(t)]
+    first = max(verbs, default=-1)
+    return [token for token in document.children(index, "conj") if token.index > first]
+
+
+def is_finite_verb(token: Token) -> bool:
+    """Whether a token is a verb in a person or in the past."""
+    return token.feats.get("VerbForm") == "Fin"
 
 
 def governor(document: Document, index: int) -> Token | None:

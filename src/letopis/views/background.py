@@ -31,6 +31,7 @@ SOURCES = 3
 LEAST = 0.5  # of the relevance
 MOST_SHARED = 1.5
 CORE = 0.4  # of what an event has in common with the article
+TAKING = {"nominated", "appointed", "elected"}  # of one office: who has it was named for it before
 FADING = 120.0  # days in which what is recalled loses two thirds of its freshness
 
 
@@ -223,7 +224,7 @@ def independent(sources: Sequence[Source], lead: Report) -> Iterator[Source]:
 
 def is_same(a: Report, b: Report) -> bool:
     """Whether two sentences would tell the same: the same people at the same sort of thing, no dates that differ."""
-    if a.what != b.what or (a.kind != b.kind and a.what != "contact"):
+    if a.what != b.what or (a.kind != b.kind and a.what != "contact" and not {a.kind, b.kind} <= TAKING):
         return False
     alike = [any(likeness(p.name, q.name) != "none" for q in b.parties) for p in a.parties]
     if not alike or not all(alike) or (a.date and b.date and a.date != b.date and a.what == "contact"):

@@ -10,6 +10,7 @@ from letopis.extraction.appointments.frames import Frame
 from letopis.extraction.appointments.people import OWNED, Party, first_party, following, named_at, party_at
 from letopis.extraction.context import Context
 from letopis.extraction.posts import groups, kind_of
+from letopis.extraction.syntax import coordinated
 from letopis.model.document import Token
 
 SUCCESSORS = frozenset({"преемник", "сменщик", "наследник"})
@@ -59,7 +60,7 @@ def companions(context: Context, clause: Clause, frame: Frame, party: Party | No
         return
     named = context.document.tokens[party.token] if party else None
     heads = list(apposed_to(context, named)) if named else []
-    for token in (t for head in heads for t in context.document.children(head, "conj")):
+    for token in (t for head in heads for t in coordinated(context.document, head)):
         found = party_at(context, token)
         if found and party and found.entity.id != party.entity.id:
             yield found

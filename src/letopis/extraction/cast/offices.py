@@ -31,6 +31,9 @@ BODIES_OF_SOMEBODY = {
 }  # fmt: skip
 AGE = re.compile(r"\d+-летн")
 ABROAD = {"в", "во", "при", "на"}
+CLERGY = {"патриарх", "католикос", "католикос-патриарх", "митрополит", "архиепископ", "епископ"}
+ALL_OF = {"всея", "всего", "всей", "всех"}
+LONGEST_SEE = 8  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +144,23 @@ class OfficeReader:
     def _stop(self, head: int, plural: bool) -> int:
         stop = right_edge(self._document, head, self._taken)
         stop = next((i for i in range(head + 1, stop) if i in self._people), stop)
+        if self._document.tokens[head].lemma in CLERGY:
+            return self._see(head, stop)
         stop = self._misread_state(head) if stop == head + 1 else stop
         while plural and self._joined(stop):
             stop = self._hits[stop + 1].stop
+        return stop
+
+    def _see(self, head: int, stop: int) -> int:
+        """The end with a cleric's see, up to the name: "патриарх [Московский и всея Руси] Кирилл"."""
+        tokens = self._document.tokens
+        for i in range(head + 1, min(head + LONGEST_SEE, len(tokens))):
+            if i in self._people:
+                return i
+            of_see = tokens[i].text.istitle() and tokens[i].pos in {"ADJ", "PROPN"}
+            told = of_see or tokens[i].low in ALL_OF | {"и"} or tokens[i].lemma in CLERGY
+            if not told and tokens[i - 1].low not in ALL_OF:
+                return stop
         return stop
 
     def _misread_state(self, head: int) -> int:

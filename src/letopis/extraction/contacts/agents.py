@@ -78,6 +78,8 @@ def agents(context: Context, token: Token, frame: Frame, known: Sequence[Party] 
     topic = topic_of_clause(context, token, verb)
     if topic is not None:
         return parties_at(context, topic, role)
+    if frame.kind in {"meeting", "talks"} and is_date_of_several(context, token):
+        return []
     if frame.kind == "summit" and is_date_of_another(context, token):
         return []
     heads = [h for h in argument_heads(document, verb.index, "subject") if h != token.index]
@@ -96,7 +98,8 @@ def agents(context: Context, token: Token, frame: Frame, known: Sequence[Party] 
         own = frame.kind != "visit" and not known and above in WISHING
         proposing = proposers(context, verb) if own else []
         return [*proposing, *doers, *company_of_verb(context, verb, frame)]
-    addressed = [] if frame.kind == "summit" or verb.lemma in SPEAKING_OF else people_addressed(context, verb, token)
+    nobody_speaks = not doers or frame.kind == "summit" or verb.lemma in SPEAKING_OF
+    addressed = [] if nobody_speaks else people_addressed(context, verb, token)
     return [*doers, *addressed]
 
 
@@ -136,6 +139,13 @@ def is_date_of_another(context: Context, token: Token) -> bool:
     """Whether a gathering only dates what somebody does before it: "останется на посту до проведения саммита"."""
     over = context.document.tokens[token.head] if token.head is not None and token.case == "Gen" else token
     return any(preposition(context.document, t.index) in BEFORE for t in (token, over))
+
+
+def is_date_of_several(context: Context, token: Token) -> bool:
+    """Whether a meeting of several only dates what another does: "принял решение после встречи членов кабинета"."""
+    document = context.document
+    several = (t.case == "Gen" and t.feats.get("Number") == "Plur" for t in document.children(token.index, "nmod"))
+    return preposition(document, token.index) in AFTER | BEFORE and any(several)
 
 
 def subject_of_lead(context: Context, token: Token, role: Role) -> list[Party]:
