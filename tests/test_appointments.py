@@ -184,6 +184,7 @@ def test_changes_are_read_in_other_forms_too(text: str, expected: list[str]) -> 
         ("Спор приведёт к отставке министра обороны Молдавии Ивана Петрова.", "an outcome"),
         ("Готовясь вступить в должность президента Молдавии, Иван Петров сказал речь.", "only prepared for"),
         ("Депутаты предлагают снять Ивана Петрова с поста министра обороны Молдавии.", "only offered"),
+        ("пост. покинуть В письме говорится, что отставку приняла Анна Петрова.", "an infinitive of another clause"),
     ],
 )
 def test_what_is_denied_or_thought_of_is_dropped_with_a_reason(text: str, reason: str) -> None:

@@ -15,6 +15,22 @@ from letopis.model.span import Span
 from letopis.sources.text import article_of
 from telling import called, entities, names, people
 
+SEE_OF_KIEV = "митрополит Киевский и всея Украины"
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Прибыл митрополит Киевский и всея Украины Онуфрий.", SEE_OF_KIEV),
+        ("Приняли митрополита Киевского и всея Украины Онуфрия.", SEE_OF_KIEV),
+        ("Прибыл католикос всех армян Гарегин.", "католикос всех армян"),
+        ("Прибыл генеральный секретарь ООН Марк Берг.", "генеральный секретарь ООН"),
+    ],
+)
+def test_a_see_is_part_of_its_office(cast, text, office):
+    assert [e.office for e in entities(cast(text), "person")] == [office]
+
+
 # --- countries
 
 

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from chronicle_factory import contact
 from letopis.interfaces.cli import cli
 from letopis.model.chronicle import StoredArticle
 from letopis.pipeline.chronicle import Incoming, index_words
 from letopis.pipeline.reader import Reader
 from letopis.sources.text import article_of
 from letopis.store import Store
-from letopis.views.background import background
+from letopis.views.background import background, is_same
 from letopis.views.related import related
 from letopis.views.subject import Subject, read_subject, stored_subject
 from stores import keep_all, opened
@@ -117,6 +118,15 @@ def test_nothing_of_the_day_after_is_recalled_and_nothing_that_is_the_article_s_
     told = background(store, subject(store, "trip")).clauses
     assert [clause.sources[0].doc for clause in told] == []
     assert all(clause.sources[0].doc == "trip" for clause in background(store, subject(store, "call")).clauses)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [("2014", "2014-10", True), ("2014-10-05", "2014-10", True), ("2014-10", "2014-11", False), (None, "2014", True)],
+)
+def test_one_meeting_is_recalled_once_however_exact_its_date(a: str | None, b: str | None, same: bool) -> None:
+    one, other = (contact("meeting", "Лавров", "Фидан", date=day) for day in (a, b))
+    assert is_same(one, other) is is_same(other, one) is same
 
 
 def test_words_that_an_older_letopis_did_not_keep_are_filled_in(store: Store) -> None:

@@ -35,8 +35,9 @@ def agrees(token: Token, core: Token) -> bool:
     """Whether a word changes its case with the head of its phrase."""
     if token.index == core.index:
         return True
-    if token.index == core.index + 1 and token.pos == "ADJ" and token.head == core.index:  # "митрополита Киевского"
-        return all(token.feats.get(name) == core.feats.get(name) for name in ("Case", "Number", "Gender"))
+    if token.index == core.index + 1 and token.pos == "ADJ":  # "митрополита Киевского"
+        alike = token.case == core.case or (token.case, core.case) == ("Gen", "Acc")
+        return alike and all(token.feats.get(name) == core.feats.get(name) for name in ("Number", "Gender"))
     if token.index > core.index or token.pos not in AGREEING:
         return False
     return token.case is None or core.case is None or token.case == core.case or core.case in {"Acc", "Gen"}

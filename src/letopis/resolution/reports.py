@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -9,10 +10,17 @@ from dataclasses import replace
 from letopis.model.cast import Entity
 from letopis.model.chronicle import Party, Report, StoredArticle, What, digest
 from letopis.model.contract import fact_to_dict
+from letopis.model.edtf import parse
 from letopis.model.record import Agreement, Appointment, Contact, Record
 from letopis.model.span import Citation, Span
 
 REPORTING = ("Об этом ", "О том же ")
+LOOKING_BACK = re.compile(
+    r"(?:\S+\s+){0,2}?(?:напомн|напомина|ранее\b|раньше\b|прежде\b|накануне\b|до (?:этого|того)\b|тогда\b)"
+    r"|за (?:день|сутки|неделю|несколько \w+) до ",
+    re.IGNORECASE,
+)
+NEWS_DAYS = 10  # what was before is recalled, as with contacts
 Fact = Contact | Appointment | Agreement
 
 
@@ -79,8 +87,27 @@ def report_of(fact: Fact, record: Record, stored: StoredArticle, number: str) ->
         return replace(base, kind=fact.kind, status=status, parties=parties, place=place, foreground=news)
     if isinstance(fact, Appointment):
         who = named(record, [fact.person])
-        return replace(base, kind=fact.change, parties=who, subject=fact.post, body=fact.body)
+        news = not is_recalled(base, record)
+        return replace(base, kind=fact.change, parties=who, subject=fact.post, body=fact.body, foreground=news)
     return replace(base, kind=fact.status, parties=named(record, fact.parties), subject=fact.name)
+
+
+def is_recalled(report: Report, record: Record) -> bool:
+    """Whether an article only looks back at a change: told neither in headline nor lead, each time with such a word."""
+    if long_past(report):
+        return True
+    text, body = record.article.text, record.article.title_span.stop if record.article.title_span else 0
+    lead = next((s for s in record.sentences if s.start >= body), None)
+    opening = text[: lead.stop] if lead else ""
+    return bool(report.sentences) and all(s not in opening and LOOKING_BACK.match(s) for s in report.sentences)
+
+
+def long_past(report: Report) -> bool:
+    """Whether a change lies well before its article."""
+    if not report.date or not report.published or "X" in report.date + report.published:
+        return False
+    last, day = parse(report.date).last, parse(report.published).first
+    return (day - last).days > NEWS_DAYS
 
 
 def published(record: Record) -> str | None:

@@ -14,6 +14,7 @@ from datetime import date
 from itertools import combinations
 
 from letopis.model.chronicle import Event, Report
+from letopis.model.edtf import compatible, parse
 from letopis.pipeline.indexing import lemmas, name_keys, pair_key
 from letopis.resolution.names import likeness
 from letopis.store import Filter, Store
@@ -94,9 +95,7 @@ def candidates(store: Store, subject: Subject, near: Iterable[str]) -> Iterator[
     yield from events_by_id(store, [event for _, event in store.told_in(*near)])
 
 
-def by_event(
-    store: Store, events: Collection[Event], subject: Subject, today: date | None
-) -> dict[str, list[Report]]:
+def by_event(store: Store, events: Collection[Event], subject: Subject, today: date | None) -> dict[str, list[Report]]:
     """The reports of events that came out before an article, its own left out; none of what is its own news.
 
     One without a day may be later than the article: it is left out too.
@@ -227,9 +226,14 @@ def is_same(a: Report, b: Report) -> bool:
     if a.what != b.what or (a.kind != b.kind and a.what != "contact" and not {a.kind, b.kind} <= TAKING):
         return False
     alike = [any(likeness(p.name, q.name) != "none" for q in b.parties) for p in a.parties]
-    if not alike or not all(alike) or (a.date and b.date and a.date != b.date and a.what == "contact"):
+    if not alike or not all(alike) or (a.what == "contact" and are_apart(a.date, b.date)):
         return False
     return a.what != "agreement" or a.subject == b.subject
+
+
+def are_apart(a: str | None, b: str | None) -> bool:
+    """Whether two dates cannot be of one day; a day lies in its month and its year."""
+    return a is not None and b is not None and not compatible(parse(a), parse(b))
 
 
 def order(report: Report) -> str:

@@ -44,6 +44,8 @@ def assertion(document: Document, trigger: Token, *, leaves: bool) -> Assertion:
         return Assertion(f"an outcome not told as a fact: {word}")
     if is_in_passing(document, trigger):
         return Assertion("only prepared for")
+    if is_past_conjunction(document, trigger):
+        return Assertion("an infinitive of another clause")
     if trigger.pos == "NOUN" and not leaves and is_only_agreed(document, trigger):
         return Assertion(None, to_come=True)
     offered = next((t.low for t in governors(document, trigger) if t.lemma in modality()["offer"]), None)
@@ -130,6 +132,14 @@ def is_in_passing(document: Document, trigger: Token) -> bool:
     """Whether an infinitive hangs on an adverbial participle: "готовясь вступить в должность, он сказал"."""
     above = document.tokens[trigger.head] if trigger.head is not None else None
     return trigger.feats.get("VerbForm") == "Inf" and above is not None and above.feats.get("VerbForm") == "Conv"
+
+
+def is_past_conjunction(document: Document, trigger: Token) -> bool:
+    """Whether an infinitive hangs on a verb of the clause after it: "покинуть. Сообщается, [что] отставку принял X"."""
+    if trigger.feats.get("VerbForm") != "Inf" or trigger.head is None:
+        return False
+    opened = document.child(trigger.head, "mark")
+    return opened is not None and trigger.index < opened.index < trigger.head
 
 
 def takes_truth(trigger: Token, governor: Token) -> bool:

@@ -37,7 +37,7 @@ def modifies(token: Token, core: Token) -> bool:
     """Whether an adjective agrees with the noun that follows it."""
     if token.sentence != core.sentence or token.lemma in BREAKING or token.low in POSSESSIVE:
         return False
-    if token.feats.get("Variant") == "Short" or token.rel.startswith("nsubj"):
+    if token.feats.get("Variant") == "Short" or token.rel.startswith("nsubj") or core.head == token.index:
         return False
     participle = token.feats.get("VerbForm") == "Part" and token.feats.get("Variant") != "Short"
     if token.pos not in {"ADJ", "DET"} and not participle:

@@ -39,6 +39,7 @@ SPEAKING_OF = {  # whose object is elsewhere: "на встрече раскри�
     "назначить", "избрать", "утвердить", "выдвинуть", "обвинить", "обвинять", "назвать", "осудить", "осуждать",
     "раскритиковать", "критиковать", "упомянуть", "вспомнить", "обсудить", "обсуждать", "представить",
 }  # fmt: skip
+ANSWERABLE = {"отвечать", "ответственный"}  # "отвечал за переговоры": whoever held them
 THANKING = {"поблагодарить", "благодарить"}
 SPOKEN_FOR = {"они", "мы"}  # subjects that may take in whoever speaks
 
@@ -54,6 +55,8 @@ def agents(context: Context, token: Token, frame: Frame, known: Sequence[Party] 
     owner = owner_at(context, token)
     if owner is not None:
         return [Party(owner, token.index, "sender" if frame.kind == "letter" else role)]
+    if answers_for(context, token):
+        return []
     relative = verb_of_relative(context, token)
     if relative is not None:
         return [*subjects(context, relative, token, role), *company_of_verb(context, relative, frame)]
@@ -101,6 +104,13 @@ def agents(context: Context, token: Token, frame: Frame, known: Sequence[Party] 
     nobody_speaks = not doers or frame.kind == "summit" or verb.lemma in SPEAKING_OF
     addressed = [] if nobody_speaks else people_addressed(context, verb, token)
     return [*doers, *addressed]
+
+
+def answers_for(context: Context, token: Token) -> bool:
+    """Whether a contact is what somebody is in charge of: "министр, отвечавший за переговоры"."""
+    over = context.document.tokens[token.head] if token.head is not None else None
+    charge = over is not None and over.lemma in ANSWERABLE
+    return charge and preposition(context.document, token.index) == "за"
 
 
 def verb_of_clause(context: Context, token: Token) -> Token | None:

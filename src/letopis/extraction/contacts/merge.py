@@ -152,9 +152,13 @@ def kinds_agree(draft: Draft, candidate: Candidate) -> bool:
 
 
 def parties_agree(draft: Draft, candidate: Candidate) -> bool:
-    """Whether the parties of one are among those of the other; a country stands for its people."""
+    """Whether the parties of one are among those of the other; a country stands for its people.
+
+    Two of one country who meet are no talks of that country with another.
+    """
     mine, theirs = draft.parties, list(candidate.parties)
-    return covers(mine, theirs) or covers(theirs, mine)
+    pairs = ((wide, narrow) for wide, narrow in ((mine, theirs), (theirs, mine)) if covers(wide, narrow))
+    return any(sum(any(same_side(w, n) for n in narrow) for w in wide) > 1 for wide, narrow in pairs)
 
 
 def covers(wide: Sequence[Party], narrow: Sequence[Party]) -> bool:

@@ -9,6 +9,7 @@ from letopis.extraction.cast import as_party
 from letopis.extraction.cast.noun_phrases import Known, left_edge, right_edge
 from letopis.extraction.contacts.frames import words
 from letopis.extraction.context import Context
+from letopis.extraction.offices import SERVING
 from letopis.extraction.phrases import nominative
 from letopis.extraction.statements.voices import is_press
 from letopis.extraction.syntax import conjuncts, preposition
@@ -21,6 +22,7 @@ FIRST_PERSON = {"я", "мы"}
 QUANTIFIERS = {"ряд", "часть", "большинство", "половина", "множество"}
 ONE_OF_A_SIDE = {"дипломат", "политик"}
 ANY = {"другой", "любой", "каждый", "иной", "чужой", "какой-либо", "какой-нибудь", "какой-то"}
+ENDINGS_WITHOUT_CASES = ("и", "ы", "у", "ю", "о", "е", "э")  # of names that are the same in the genitive
 ONE_S_COUNTRY = {"страна", "государство"}
 
 
@@ -184,6 +186,8 @@ def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, boo
     if token.pos not in {"NOUN", "PROPN"} or leads(context, token):
         return
     named = [e for e in apposed(context, token.index) if e.type == "person"]
+    if named and may_serve(context, token, named[0]):
+        return
     if named:
         yield from ((e, True) for e in named)
         return
@@ -221,6 +225,15 @@ def by_common_noun(context: Context, token: Token) -> Iterator[tuple[Entity, boo
     country = sides[0] if sides else None
     if token.lemma in words("group"):
         yield unnamed(context, token, country or body_of(context, token.index)), False
+
+
+def may_serve(context: Context, token: Token, person: Entity) -> bool:
+    """Whether a noun may be of somebody else than the one named after it: "адвокат Биби", a name without cases."""
+    following = context.document.tokens[token.index + 1]
+    alone = context.cast.at(following.index)
+    if token.lemma not in SERVING or alone is None or alone.stop - alone.start > 1 or " " not in person.name:
+        return False
+    return following.low.endswith(ENDINGS_WITHOUT_CASES)
 
 
 def is_former(context: Context, token: Token) -> bool:
