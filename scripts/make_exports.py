@@ -32,6 +32,7 @@ from letopis.store import Store
 PAGE = Path(__file__).parents[1] / "docs" / "exports.md"
 BLOCK = re.compile(r"(<!-- (\w+): made by scripts/make_exports.py -->\n)(.*?)(<!-- end -->)", re.S)
 ADDED = "2026-01-01T00:00:00.000000+00:00"
+SHOWN = 7  # paragraphs of a report
 Excerpt = Callable[[bytes], str]
 
 
@@ -104,6 +105,14 @@ def contacts_parquet(data: bytes) -> str:
     return "\n".join(f"{field.name}: {field.type}" for field in schema)
 
 
+def paragraphs_docx(data: bytes) -> str:
+    """The first paragraphs, each with its style."""
+    from docx import Document
+
+    paragraphs = Document(BytesIO(data)).paragraphs
+    return "\n".join(f"{p.style.name if p.style else ''}: {p.text}" for p in paragraphs[:SHOWN])
+
+
 def first_of(key: str | None, having: str) -> Excerpt:
     """The first of a list of JSON that has a word."""
 
@@ -130,6 +139,7 @@ EXCERPTS: Mapping[str, tuple[str, Excerpt]] = {
     "geojson": ("json", first_of("features", "Сочи")),
     "ftm": ("json", lines('"Event"', 'Фидан"]', "Occupancy")),
     "markdown": ("markdown", lambda data: data.decode()),
+    "docx": ("", paragraphs_docx),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from letopis.pipeline.reader import Reader
 from letopis.sources.text import article_of
 from letopis.store import Store
 from letopis.views.background import background, is_same
+from letopis.views.dossier import dossier
+from letopis.views.entities import entity
 from letopis.views.related import related
 from letopis.views.subject import Subject, read_subject, stored_subject
 from stores import keep_all, opened
@@ -138,6 +141,23 @@ def test_words_that_an_older_letopis_did_not_keep_are_filled_in(store: Store) ->
     assert index_words(store) == len(NEWS)
     assert store.problems() == []
     assert [one.stored.doc for one in related(store, subject(store, "call"))] == before
+
+
+SPOKEN = {
+    "spoken": ("2021-04-12", "«Тракторы готовы», — заявила пресс-секретарь президента Белоруссии Елена Корзун."),
+    "later": ("2021-04-15", "Пресс-секретарь президента Белоруссии Елена Корзун сообщила, что тракторы отправлены."),
+    "other": ("2021-04-16", "Министр обороны Чили Олег Зуев сообщил, что Елена Корзун уехала."),
+}
+
+
+def test_who_only_speaks_has_a_dossier_with_the_latest_words_first(tmp_path: Path, reader: Reader) -> None:
+    inputs = [Incoming(n, article_of(text, published=day_of(day))) for n, (day, text) in SPOKEN.items()]
+    with opened(str(tmp_path / "spoken.db")) as store:
+        keep_all(store, inputs, reader)
+        found = dossier(store, entity(store, ["Корзун"]), date(2021, 5, 1))
+    assert (found.entity.sort, found.entity.name, found.numbers["contact"]) == ("person", "Елена Корзун", 0)
+    assert [str(said.article.article.published) for said in found.statements] == ["2021-04-15", "2021-04-12"]
+    assert {said.speaker for said in found.statements} == {"Елена Корзун"}
 
 
 def run(*words: str):  # type: ignore[no-untyped-def]

@@ -170,7 +170,13 @@ def test_a_dossier_is_written_as_a_report_with_all_its_sources(where: str, tmp_p
         assert run("dossier", "Заяц", "--db", where, "--out", str(out)).exit_code == 0
     told = written.read_text("utf8")
     assert told.startswith("# Заяц\n")
-    for words in ("## Offices", "## Deals with", "- Россия: 2", "## Contacts that took place", "<https://paper1.example/1>"):
+    for words in (
+        "## Offices",
+        "## Deals with",
+        "- Россия: 2",
+        "## Contacts that took place",
+        "<https://paper1.example/1>",
+    ):
         assert words in told
     headings = [p.text for p in Document(str(document)).paragraphs if p.style.name.startswith("Heading")]
     assert headings[:3] == ["Заяц", "Offices", "Deals with"]
@@ -186,7 +192,17 @@ def test_nothing_to_tell_is_said_in_words(where: str, tmp_path: Path) -> None:
     for command, words in (("timeline", "No contact"), ("calendar", "Nothing is planned")):
         shown = run(command, "--db", empty, "--format", "text")
         assert (shown.exit_code, words in shown.stdout) == (0, True), shown.output
+    for command in ("contacts", "timeline", "calendar", "export plover"):
+        for option, word, near in (("--with", "Корнилов", "корнев"), ("--place", "Мосвка", None)):
+            if option == "--place" and command == "calendar":
+                continue
+            shown = run(*command.split(), option, word, "--db", where)
+            said = f"did you mean: {near}?" if near else "nobody and nothing of this name"
+            assert (shown.exit_code, said in shown.stderr) == (0, True), shown.output
+    known = run("contacts", "--with", "Корнев", "--since", "2199", "--db", where)
+    assert (known.exit_code, known.stderr) == (0, "")
+    state = run("contacts", "--between", "Росия", "Беларусь", "--db", where)
+    assert (state.exit_code, "did you mean: Россия" in state.stderr) == (2, True), state.stderr
     missing = run("dossier", "Корнилов", "--db", where)
     assert (missing.exit_code, "did you mean: корнев?" in missing.stderr) == (2, True)
     assert "no date" in run("timeline", "--since", "soon", "--db", where).stderr
-

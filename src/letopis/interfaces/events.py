@@ -16,6 +16,7 @@ from letopis.interfaces.event_lines import line_of, lines_of, listed_line, one_l
 from letopis.interfaces.event_objects import event_object, office_object, report_object, source_object
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.safe import one_line
+from letopis.interfaces.unmet import say_unmet
 from letopis.model.chronicle import Event, Report
 from letopis.model.errors import InputError
 
@@ -32,6 +33,8 @@ def contacts(db: str, asked: dict[str, Any], *, as_json: bool, say: Messages) ->
     with opened(db) as store:
         wanted = filter_of("contact", **asked, limit=None if limit == 0 else limit + 1)
         found = [item.event for item in store.events(wanted)]
+        if not found:
+            say_unmet(store, wanted, say)
     shown = found if limit == 0 else found[:limit]
     for event in shown:
         if as_json:

@@ -20,6 +20,7 @@ from letopis.interfaces.chronicle import LazyReader, opened, show_json
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.progress import ERASE
 from letopis.interfaces.safe import clean
+from letopis.interfaces.unmet import say_unmet
 from letopis.interfaces.when import in_words
 from letopis.model.errors import InputError
 
@@ -83,6 +84,8 @@ def export_as(form: str, out: Path | None, db: str, asked: dict[str, Any], say: 
                 export_to(known, selection, standard_output())
         finally:
             counted.clear()
+        if not counted.number:
+            say_unmet(store, chosen, say)
     if not counted.number:
         click.echo(say("export.nothing"), err=True)
     for reason, number in sorted(left.items()):

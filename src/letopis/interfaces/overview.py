@@ -19,6 +19,7 @@ from letopis.interfaces.event_objects import event_object, office_object, source
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.related import heading
 from letopis.interfaces.safe import one_line
+from letopis.interfaces.unmet import say_unmet
 from letopis.interfaces.when import in_words
 from letopis.model.errors import InputError
 
@@ -41,7 +42,10 @@ def timeline(db: str, asked: dict[str, Any], *, by: Any, chart: bool, as_json: b
     from letopis.views.timeline import timeline as timeline_of
 
     with opened(db) as store:
-        found = timeline_of(store, filter_of("contact", **asked), by)
+        wanted = filter_of("contact", **asked)
+        found = timeline_of(store, wanted, by)
+        if not found.periods:
+            say_unmet(store, wanted, say)
     if as_json:
         for period in found.periods:
             contacts = [event_object(one.event) | {"accounts": one.accounts} for one in period.shown]
@@ -114,7 +118,10 @@ def calendar(db: str, asked: dict[str, Any], *, as_json: bool, say: Messages) ->
     from letopis.views.calendar import calendar as calendar_of
 
     with opened(db) as store:
-        found = calendar_of(store, filter_of("contact", **asked), date.today())
+        wanted = filter_of("contact", **asked)
+        found = calendar_of(store, wanted, date.today())
+        if not (found.dated or found.undated):
+            say_unmet(store, wanted, say)
     if as_json:
         for one in (*found.dated, *found.undated):
             show_json(event_object(one.event) | {"sources": [source_object(source) for source in one.sources]})

@@ -135,6 +135,12 @@ class Store:
             rows = chunked(connection, select(articles.c.id, articles.c.added), articles.c.id, numbers)
             return {row.id: row.added for row in rows}
 
+    def published(self, numbers: Iterable[str]) -> dict[str, str | None]:
+        """The day of publication of each article (ISO), None where it is not known."""
+        with self._reading() as connection:
+            rows = chunked(connection, select(articles.c.id, articles.c.published), articles.c.id, numbers)
+            return {row.id: row.published for row in rows}
+
     def report(self, number: str) -> Report | None:
         """The report of an id."""
         with self._reading() as connection:

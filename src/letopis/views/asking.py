@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from functools import cache
 
 from letopis.lexicons.countries import countries
 from letopis.lexicons.organisations import organisations
@@ -12,6 +14,8 @@ from letopis.model.errors import InputError
 from letopis.pipeline.indexing import fold, lemmas, pair_key, whole_name_key
 from letopis.resolution.names import words_of
 from letopis.store import Filter
+
+NEAREST = 3  # states or organisations that are spelt like what was meant
 
 
 def asked(
@@ -64,7 +68,17 @@ def side(name: str) -> str:
     body = organisations().by_short(code) or organisations().by_name(name) or organisations().by_form(name)
     if body is not None and body.short:
         return body.short
+    near = ", ".join(names_of_sides()[one] for one in get_close_matches(fold(name), names_of_sides(), NEAREST))
+    if near:
+        raise InputError(f"{name}: no state or organisation of this name is known: did you mean: {near}?")
     raise InputError(f"{name}: no state or organisation of this name is known: give its Russian name or its code")
+
+
+@cache
+def names_of_sides() -> Mapping[str, str]:
+    """The names of states and organisations by their folded forms."""
+    bodies = (body.name for body in organisations() if body.short)
+    return {fold(name): name for name in (*bodies, *(country.name for country in countries()))}
 
 
 def name_keys(name: str) -> tuple[str, ...]:

@@ -17,9 +17,9 @@ from letopis.views.calendar import Calendar, calendar
 from letopis.views.entities import Entity
 from letopis.views.event import EventView, views
 from letopis.views.people import Office, who
+from letopis.views.speaking import latest, naming, tellings
 
 LISTED = 20  # of each sort
-ARTICLES = 60  # whose statements are looked through
 MOST_WITH = 12
 WHATS: tuple[What, ...] = ("contact", "appointment", "agreement")
 
@@ -46,7 +46,8 @@ class Said:
 class Dossier:
     """What is known of an entity; lists are newest first and hold the latest only, `numbers` count all by sort.
 
-    `statements` are those that the articles of its latest contacts tell, not all of the chronicle.
+    `statements` are of the latest articles in which it speaks: of a person, those that name them; of others, and where
+    a name is in too many articles, those of its latest contacts.
     """
 
     entity: Entity
@@ -76,7 +77,7 @@ def dossier(store: Store, one: Entity, today: date) -> Dossier:
         agreements=seen["agreement"],
         planned=calendar(store, Filter(what="contact", keys=one.keys), today),
         counterparts=tuple(counterparts(store, one, own)),
-        statements=tuple(statements(store, one, lists["contact"]))[:LISTED],
+        statements=tuple(statements(store, one, speaking(store, one, lists["contact"])))[:LISTED],
     )
 
 
@@ -101,17 +102,20 @@ def counterparts(store: Store, one: Entity, own: set[str]) -> Iterator[Counterpa
         yield Counterpart(named.name if named else code, by_side[code].total(), years)
 
 
-def statements(store: Store, one: Entity, events: Sequence[Event]) -> Iterator[Said]:
-    """What an entity says in the articles of some events, each words once."""
-    numbers = list(dict.fromkeys(report.article for report in store.reports_of(*events)))[:ARTICLES]
+def speaking(store: Store, one: Entity, events: Sequence[Event]) -> list[str]:
+    """The articles in which an entity may speak, the latest first: those of events, and those that name a person."""
+    numbers = {report.article for report in store.reports_of(*events)}
+    return latest(store, numbers | naming(store, one.name) if one.sort == "person" else numbers)
+
+
+def statements(store: Store, one: Entity, numbers: Sequence[str]) -> Iterator[Said]:
+    """What an entity says in some articles, each words once."""
     articles, told = store.articles_of(numbers), set[str]()
-    for number in numbers:
-        record = store.record_of(number) or {}
-        sides = {entity["name"]: entity.get("country") for entity in record.get("entities", ())}
-        for said in record.get("statements", ()):
-            if said["speaker"] and said["text"] not in told and is_of(one, said, sides):
+    for telling in tellings(store, numbers):
+        for said in telling.statements:
+            if said["text"] not in told and is_of(one, said, telling.sides):
                 told.add(said["text"])
-                yield Said(said["speaker"], said["text"], articles[number])
+                yield Said(said["speaker"], said["text"], articles[telling.article])
 
 
 def is_of(one: Entity, said: dict[str, Any], sides: dict[str, str | None]) -> bool:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
 
 from letopis.model.errors import InputError
 from letopis.pipeline.indexing import lemmas, pair_key
-from letopis.resolution.names import likeness, words_of
+from letopis.resolution.names import likeness, surname, words_of
 from letopis.store import Filter, Store
 from letopis.views.asking import name_keys, side
+from letopis.views.speaking import speakers
+from letopis.views.unmet import nearest
 
 Sort = Literal["side", "pair", "person", "topic"]
 LOOKED_AT = 500  # events of a word, for the names that it stands in
-NEAREST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def code_of(name: str) -> str | None:
 
 def person_or_topic(store: Store, name: str) -> Entity:
     """A person or body by a name of the chronicle, else a topic by its words."""
-    people = named(store, name)
+    people = named(store, name) or speaking(store, name)
     if len(people) > 1:
         raise AmbiguousEntityError(name, people)
     if people:
@@ -75,27 +75,31 @@ def person_or_topic(store: Store, name: str) -> Entity:
     keys = tuple(f"topic {word}" for word in lemmas(name))
     if keys and any(store.events(Filter(keys=keys, limit=1))):
         return Entity("topic", name, keys)
-    raise UnknownEntityError(name, nearest(store, name))
+    raise UnknownEntityError(name, nearest(store, "name", words_of(name)))
 
 
 def named(store: Store, name: str) -> list[str]:
-    """The parties that a name can mean, each by its fullest name, those with most events first."""
+    """The parties and holders of posts that a name can mean, each by the fullest name, those told of most first."""
     counted, words = Counter[str](), set(words_of(name))
     for key in name_keys(name):
         for listed in store.events(Filter(keys=(key,), limit=LOOKED_AT)):
             parties = (party.name for party in listed.event.parties)
             counted.update(n for n in parties if words <= set(words_of(n)))
+    in_office = (told.person for told in store.offices(key=surname(name)))
+    counted.update(n for n in in_office if words <= set(words_of(n)))
+    return fullest(counted)
+
+
+def speaking(store: Store, name: str) -> list[str]:
+    """The people who only speak that a name can mean."""
+    words = set(words_of(name))
+    return fullest(Counter(n for n in speakers(store, name) if words <= set(words_of(n))))
+
+
+def fullest(counted: Counter[str]) -> list[str]:
+    """Each of some people by the fullest name, those told of most first."""
     found: list[str] = []
     for one in sorted(counted, key=lambda n: (-len(n.split()), -counted[n], n)):
         if not any(likeness(one, other) != "none" for other in found):
             found.append(one)
     return sorted(found, key=lambda n: (-counted[n], n))
-
-
-def nearest(store: Store, name: str) -> list[str]:
-    """Words of the chronicle's names that are spelt like those of a name."""
-    near = list[str]()
-    for word in words_of(name):
-        known = [key.removeprefix("word ") for key in store.keys(f"word {word[:1]}")]
-        near += get_close_matches(word, known, NEAREST, 0.6)
-    return list(dict.fromkeys(near))[:NEAREST]
