@@ -15,10 +15,13 @@ from markdown_it import MarkdownIt
 
 import exporting
 from exporting import written
+from letopis.exports.docx_report import write_blocks
 from letopis.exports.markdown import escaped
+from letopis.exports.report import Block, Heading, Item, Line
 from letopis.exports.selection import Selection
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.when import in_words
+from letopis.model.chronicle import digest
 from letopis.store import Store
 from letopis.views.asking import asked
 
@@ -85,3 +88,21 @@ def test_no_words_are_markup(before: str, text: str) -> None:
     children = [child for child in inline.children or () if child.type not in {"strong_open", "strong_close"}]
     assert {child.type for child in children} <= {"text", "text_special"}
     assert "".join(child.content for child in children).removeprefix("когда").split() == text.split()
+
+
+def test_a_long_document_is_written_as_it_is_told() -> None:
+    out, at = BytesIO(), list[int]()
+
+    def told() -> Iterator[Block]:
+        yield Heading("Летопись", 1)
+        for number in range(2_000):
+            at.append(out.tell())
+            yield Item("5 мая", f"<b> & {digest(number)}", (Line(digest(number, "x")),))
+
+    write_blocks("Летопись", told(), out)
+    assert at[1] < at[1_000] < at[1_999]
+    read = docx.Document(out)
+    assert len(read.paragraphs) == 4_001
+    assert (read.paragraphs[0].style.name, read.paragraphs[1].style.name) == ("Heading 1", "List Bullet")
+    assert read.paragraphs[1].text == f"5 мая <b> & {digest(0)}"
+    assert [run.bold for run in read.paragraphs[1].runs] == [True, None]
