@@ -200,14 +200,15 @@ class Store:
             newest: str | None = connection.scalar(select(func.max(articles.c.published)))
         return newest
 
-    def pair_days(self, without: Iterable[str]) -> list[tuple[str, str]]:
-        """The pairs of events with none of some statuses, with their ISO days: "pair BY RU", "2021-04-15"."""
+    def pair_days(self, without: Iterable[str]) -> dict[str, set[str]]:
+        """The pairs of events with none of some statuses, with their ISO days: "pair BY RU", {"2021-04-15"}."""
         pairs, other = event_keys.c, event_keys.alias().c
         left_out = select(other.event).where(other.key.in_([f"status {status}" for status in without]))
-        asked = select(pairs.key, pairs.first_day).where(pairs.key >= "pair ", pairs.key < "pair!")
+        asked = select(pairs.key, func.aggregate_strings(pairs.first_day, " ")).group_by(pairs.key)
+        asked = asked.where(pairs.key >= "pair ", pairs.key < "pair!")
         asked = asked.where(pairs.first_day != "", pairs.event.not_in(left_out))
         with self._reading() as connection:
-            return [(row[0], row[1]) for row in connection.execute(asked)]
+            return {row[0]: set(row[1].split()) for row in connection.execute(asked)}
 
     def keys(self, beginning: str) -> list[str]:
         """The keys with some beginning that events have."""

@@ -91,8 +91,13 @@ class Comparison:
 
 def compare(store: Store, event: Event) -> Comparison:
     """What the sides of a contact say of it."""
+    return compared(store, view(store, event))
+
+
+def compared(store: Store, seen: EventView) -> Comparison:
+    """What the sides of a contact say of it, whose sources are read already."""
+    event = seen.event
     sides = tuple(dict.fromkeys(p.represents for p in event.parties if p.represents))
-    seen = view(store, event)
     passages = list(once_each(p for source in seen.sources for p in said_in(store, source, sides)))
     both = list(aligned(passages, common_words(event)))
     paired = {id(passage) for pair in both for passage in (pair.a, pair.b)}

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median
 
 from letopis.model.chronicle import Event
 from letopis.store import Filter, Store
-from letopis.views.compare import compare
+from letopis.views.compare import compared
 from letopis.views.event import EventView, views
 
 LEAST_CONTACTS = 5
@@ -64,8 +63,9 @@ def silence(store: Store, on: date | None = None) -> Silence:
     overdue = Filter(what="contact", status="planned", until=today.isoformat(), limit=LISTED)
     planned = [f.event for f in store.events(overdue) if is_past(f.event, today)]
     held = [f.event for f in store.events(Filter(what="contact", status="held", limit=LOOKED_AT))]
-    alone = [found for seen in views(store, held) if (found := one_sided(store, seen))]
-    return Silence(today, tuple(broken(store, today))[:LISTED], tuple(views(store, planned)), tuple(alone[:LISTED]))
+    alone = (found for seen in views(store, held) if (found := one_sided(store, seen)))
+    longest = tuple(islice(broken(store, today), LISTED))
+    return Silence(today, longest, tuple(views(store, planned)), tuple(islice(alone, LISTED)))
 
 
 def is_past(event: Event, today: date) -> bool:
@@ -81,10 +81,7 @@ def last_day(value: str) -> str:
 
 def broken(store: Store, today: date) -> Iterator[Broken]:
     """The pairs whose usual gap is long over, those first whose silence is longest beside it."""
-    by_pair = defaultdict[str, set[str]](set)
-    for pair, day in store.pair_days(UNHELD):
-        by_pair[pair].add(day)
-    often = {pair: days for pair, days in by_pair.items() if len(days) >= LEAST_CONTACTS}
+    often = {pair: days for pair, days in store.pair_days(UNHELD).items() if len(days) >= LEAST_CONTACTS}
     found = [one for pair, days in often.items() if (one := rhythm(pair, map(date.fromisoformat, days), today))]
     yield from sorted(found, key=lambda one: (-one.since / max(one.usual, 1.0), one.sides))
 
@@ -104,6 +101,6 @@ def rhythm(pair: str, days: Iterable[date], today: date) -> Broken | None:
 
 def one_sided(store: Store, seen: EventView) -> OneSided | None:
     """A contact of several sides of which one alone has a word in the chronicle."""
-    found = compare(store, seen.event)
+    found = compared(store, seen)
     speaking = [side for side in found.sides if side not in found.silent]
     return OneSided(seen, speaking[0], found.silent) if found.silent and len(speaking) == 1 else None
