@@ -92,6 +92,13 @@ def frequency(connection: Connection, key: str) -> int:
     return connection.scalar(select(func.count()).select_from(some)) or 0
 
 
+def begins(connection: Connection, key: ColumnElement[str], beginning: str) -> ColumnElement[bool]:
+    """Whether a key begins so; where keys are sorted by their bytes, by a range, which an index has together."""
+    if connection.dialect.name == "sqlite":
+        return and_(key >= beginning, key < beginning + chr(0x10FFFF))
+    return key.startswith(beginning, autoescape=True)
+
+
 def past(day: ColumnElement[Any], number: ColumnElement[Any], cursor: Cursor) -> ColumnElement[bool]:
     """What comes after a cursor in the order of a list."""
     last = cursor.first_day or ""

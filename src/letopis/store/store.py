@@ -17,7 +17,7 @@ from letopis.store.batches import chunked
 from letopis.store.codec import indexable, storable
 from letopis.store.connect import WRITING, StoreError, lock, told
 from letopis.store.integrity import problems
-from letopis.store.queries import matching, number_of, page_of
+from letopis.store.queries import begins, matching, number_of, page_of
 from letopis.store.schema import articles, blocks, decisions, event_keys, events, failures, feeds, offices, reports
 from letopis.store.values import Counts, Failure, Filter, Found, OfficeTold
 from letopis.store.whole import Snapshot
@@ -184,6 +184,12 @@ class Store:
             counted = select(page.c.first_day, func.count()).group_by(page.c.first_day)
             return [(row[0], row[1]) for row in connection.execute(counted.order_by(page.c.first_day))]
 
+    def number(self, asked: Filter) -> int:
+        """How many events a filter has; its limit does not count."""
+        with self._reading() as connection:
+            page = page_of(connection, replace(asked, limit=None)).order_by(None).subquery()
+            return connection.scalar(select(func.count()).select_from(page)) or 0
+
     def beside(self, asked: Filter, beginning: str) -> list[tuple[str, str, int]]:
         """Which keys with some beginning the events of a filter have: key, year ("" being none), how many events."""
         keys = event_keys.c
@@ -191,7 +197,7 @@ class Store:
             page = page_of(connection, replace(asked, limit=None)).order_by(None).subquery()
             year = func.substr(page.c.first_day, 1, 4)
             counted = select(keys.key, year, func.count()).join(page, page.c.number == keys.event)
-            counted = counted.where(keys.key.startswith(beginning, autoescape=True)).group_by(keys.key, year)
+            counted = counted.where(begins(connection, keys.key, beginning)).group_by(keys.key, year)
             return [(row[0], row[1], row[2]) for row in connection.execute(counted)]
 
     def newest_day(self) -> str | None:
@@ -205,15 +211,15 @@ class Store:
         pairs, other = event_keys.c, event_keys.alias().c
         left_out = select(other.event).where(other.key.in_([f"status {status}" for status in without]))
         asked = select(pairs.key, func.aggregate_strings(pairs.first_day, " ")).group_by(pairs.key)
-        asked = asked.where(pairs.key >= "pair ", pairs.key < "pair!")
         asked = asked.where(pairs.first_day != "", pairs.event.not_in(left_out))
         with self._reading() as connection:
+            asked = asked.where(begins(connection, pairs.key, "pair "))
             return {row[0]: set(row[1].split()) for row in connection.execute(asked)}
 
     def keys(self, beginning: str) -> list[str]:
         """The keys with some beginning that events have."""
-        known = select(event_keys.c.key).where(event_keys.c.key.startswith(beginning, autoescape=True))
         with self._reading() as connection:
+            known = select(event_keys.c.key).where(begins(connection, event_keys.c.key, beginning))
             return sorted(connection.scalars(known.distinct()))
 
     def offices(self, key: str | None = None, post: str | None = None) -> list[OfficeTold]:

@@ -65,7 +65,7 @@ def dossier(store: Store, one: Entity, today: date) -> Dossier:
     """The dossier of an entity, as of a day."""
     asked = Filter(keys=one.keys, limit=LISTED)
     lists = {what: [found.event for found in store.events(replace(asked, what=what))] for what in WHATS}
-    numbers = {what: sum(number for _, number in store.days(replace(asked, what=what))) for what in WHATS}
+    numbers = {what: store.number(replace(asked, what=what)) for what in WHATS}
     seen = {what: tuple(views(store, events)) for what, events in lists.items()}
     own = own_sides(one, lists["contact"])
     return Dossier(
