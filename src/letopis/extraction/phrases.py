@@ -35,7 +35,7 @@ def agrees(token: Token, core: Token) -> bool:
     """Whether a word changes its case with the head of its phrase."""
     if token.index == core.index:
         return True
-    if token.index == core.index + 1 and token.pos == "ADJ":  # "митрополита Киевского"
+    if token.index == core.index + 1 and token.pos == "ADJ" and token.head == core.index:  # "митрополита Киевского"
         alike = token.case == core.case or (token.case, core.case) == ("Gen", "Acc")
         return alike and all(token.feats.get(name) == core.feats.get(name) for name in ("Number", "Gender"))
     if token.index > core.index or token.pos not in AGREEING:
