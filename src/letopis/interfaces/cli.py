@@ -17,6 +17,7 @@ from letopis.interfaces.chronicle_cli import CHRONICLE
 from letopis.interfaces.exports_cli import EXPORTS
 from letopis.interfaces.messages import Messages
 from letopis.interfaces.overview_cli import OVERVIEW
+from letopis.interfaces.serve_cli import SERVING
 from letopis.interfaces.shell import Letopis, language_option, map_option, outlets_option
 from letopis.interfaces.sources_cli import sources
 from letopis.interfaces.web_options import web_of, web_options
@@ -82,7 +83,7 @@ def evaluate(say: Messages, /, gold_dir: Path, **options: Any) -> int:
     return evaluate_set(Request(gold=gold_dir, **options), say)
 
 
-for command in (*CHRONICLE, *OVERVIEW, *ARTICLES, *EXPORTS, sources):
+for command in (*CHRONICLE, *OVERVIEW, *ARTICLES, *EXPORTS, *SERVING, sources):
     cli.add_command(command)
 
 

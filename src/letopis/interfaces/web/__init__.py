@@ -1,0 +1,1 @@
+"""The chronicle over HTTP: an API for programs, pages for people."""
