@@ -22,8 +22,8 @@ CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance,
 
 
 PATHS = (
-    "info", "contacts", "appointments", "agreements", "events/{id}", "articles/{id}", "articles/{id}/record", "entities",
-    "exports/{format}",
+    "info", "contacts", "appointments", "agreements", "events/{id}", "articles/{id}", "articles/{id}/record",
+    "entities", "exports/{format}",
 )  # fmt: skip
 
 
