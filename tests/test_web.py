@@ -19,6 +19,7 @@ from lxml import html
 from letopis.interfaces.cli import cli
 from letopis.interfaces.web.app import create_app
 from letopis.pipeline.chronicle import Incoming
+from letopis.pipeline.reader import Reader
 from letopis.sources.text import article_of
 from plain_reader import PlainReader
 from stores import KINDS, empty_place, keep_all, opened
@@ -32,7 +33,16 @@ NEWS = (
     ("2021-04-15", EVIL, f"visit held 2021-05-20 Корнев:RU Заяц:BY\n{EVIL}"),
     ("2021-03-09", "Посол", "appointed - Заяц:BY посол"),
 )
-PAGES = ("/", "/contacts", "/contacts?between=RU&between=BY&kind=&status=", "/entities?name=Корнев", "/search?q=Корнев")
+PAGES = (
+    "/",
+    "/silence",
+    "/ledger",
+    "/ledger?topic=торговля",
+    "/contacts",
+    "/contacts?between=RU&between=BY&kind=&status=",
+    "/entities?name=Корнев",
+    "/search?q=Корнев",
+)
 
 
 @pytest.fixture(params=KINDS)
@@ -188,6 +198,39 @@ def test_where_sources_differ_both_are_shown_with_their_words(client: TestClient
         page = html.fromstring(client.get(f"/events/{event['id']}").text)
         assert len(page.xpath("//ol[@class='sources']/li")) == len(event["reports"])
         assert [q.text for q in page.xpath("//dl//q")]
+
+
+READOUTS = {
+    "https://mid.ru/1": "Сергей Лавров 15 апреля провёл в Москве переговоры с министром иностранных дел Турции Хаканом "
+    "Фиданом. Обсуждены поставки зерна.",
+    "https://www.mfa.gov.tr/1": "Министр иностранных дел Турции Хакан Фидан 15 апреля провёл в Москве переговоры с "
+    "министром иностранных дел России Сергеем Лавровым. Обсуждены поставки зерна и пшеницы.",
+    "https://paper.example/1": "России и Турции осталось согласовать из 20 пять-шесть «дорожных карт».",
+}
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Iterator[TestClient]:
+    with opened(str(tmp_path_factory.mktemp("told") / "x.db")) as store:
+        day = day_of("2023-04-15")
+        articles = [Incoming(url, article_of(text, url=url, published=day)) for url, text in READOUTS.items()]
+        keep_all(store, articles, reader)
+        with TestClient(create_app(store), headers={"Accept-Language": "en"}) as client:
+            yield client
+
+
+def test_a_contact_has_the_words_of_each_side_beside_each_other(told: TestClient) -> None:
+    (contact,) = told.get("/api/v1/contacts").json()["items"]
+    page = html.fromstring(told.get(f"/events/{contact['id']}").text)
+    said = [" ".join(line.text_content().split()) for line in page.xpath("//p[@class='said']")]
+    assert {line.partition(",")[0] for line in said} == {"Россия", "Турция"}
+    assert any("поставки зерна" in quote.text_content() for quote in page.xpath("//blockquote"))
+
+
+def test_a_negotiation_has_its_counts_with_the_words_of_their_articles(told: TestClient) -> None:
+    page = html.fromstring(told.get("/ledger", params={"topic": "карты"}).text)
+    assert any("20" in item.text_content() for item in page.xpath("//ol/li"))
+    assert all(quote.text_content() in READOUTS["https://paper.example/1"] for quote in page.xpath("//q"))
 
 
 def test_a_chosen_language_is_kept(client: TestClient) -> None:

@@ -14,9 +14,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from letopis.exports.titles import count_words, heading_of
+from letopis.interfaces.compare import name_of
 from letopis.interfaces.event_lines import FIELDS, value_words, when_of
 from letopis.interfaces.messages import LANGUAGES
 from letopis.interfaces.safe import clean
+from letopis.interfaces.unsaid import counted
 from letopis.interfaces.web.asking import Filters, Limit, Place, page_of
 from letopis.interfaces.web.found import seen_event, store_of, stored_article
 from letopis.interfaces.web.language import COOKIE, chosen_by, language_of
@@ -25,9 +27,12 @@ from letopis.model.chronicle import Report
 from letopis.store import Filter
 from letopis.views.asking import asked as filter_of
 from letopis.views.calendar import calendar
+from letopis.views.compare import compared
 from letopis.views.dossier import dossier
 from letopis.views.entities import AmbiguousEntityError, UnknownEntityError, entity
 from letopis.views.event import views
+from letopis.views.ledger import ledger
+from letopis.views.silence import silence
 from letopis.views.timeline import timeline
 
 router = APIRouter(include_in_schema=False)
@@ -105,12 +110,28 @@ def contacts(request: Request, asked: Filters, limit: Limit = 50, cursor: Place 
 
 @router.get("/events/{id}")
 def event(request: Request, id: str) -> Response:
-    """An event: each value with the words that it rests on, and its sources."""
-    say = language_of(request)
-    seen = seen_event(store_of(request), id)
+    """An event: each value with the words that it rests on, what each side says of it, its sources."""
+    store, say = store_of(request), language_of(request)
+    seen = seen_event(store, id)
     marks = {source.report.id: number for number, source in enumerate(seen.sources, 1)}
+    sides = compared(store, seen) if seen.event.what == "contact" else None
     words = partial(value_words, event=seen.event, say=say)
-    return page(request, "event", seen=seen, fields=FIELDS, marks=marks, words=lambda name, value: words(name, value))
+    told: dict[str, Any] = {"seen": seen, "marks": marks, "sides": sides, "name_of": name_of}
+    return page(request, "event", fields=FIELDS, words=lambda name, value: words(name, value), **told)
+
+
+@router.get("/silence")
+def unsaid(request: Request) -> Response:
+    """What is not told: pairs that have stopped dealing, plans without a sequel, what one side alone reported."""
+    return page(request, "silence", found=silence(store_of(request)), name_of=name_of)
+
+
+@router.get("/ledger")
+def negotiation(request: Request, topic: str = "") -> Response:
+    """The state of a negotiation over time."""
+    found = ledger(store_of(request), topic, date.today()) if topic.strip() else None
+    counted_in_words = partial(counted, say=language_of(request))
+    return page(request, "ledger", topic=topic, found=found, counted=counted_in_words)
 
 
 @router.get("/articles/{id}")
