@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import httpx
 import pytest
@@ -16,7 +17,9 @@ from click.testing import CliRunner
 from fastapi.testclient import TestClient
 from lxml import html
 
+from letopis.exports import registry
 from letopis.interfaces.cli import cli
+from letopis.interfaces.web import api
 from letopis.interfaces.web.app import create_app
 from letopis.pipeline.chronicle import Incoming
 from letopis.pipeline.reader import Reader
@@ -25,6 +28,7 @@ from plain_reader import PlainReader
 from stores import KINDS, empty_place, keep_all, opened
 from telling import day_of
 
+HERE = "http://127.0.0.1"
 EVIL = '<script>alert("Корнев")</script><img src=x onerror=alert(1)>'
 NEWS = (
     ("2021-01-11", "Звонок", "call held 2021-01-10 Корнев:RU Заяц:BY"),
@@ -53,7 +57,7 @@ def client(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TestClien
             for n, (day, title, text) in enumerate(NEWS)
         ]
         keep_all(store, inputs, PlainReader())
-        with TestClient(create_app(store), headers={"Accept-Language": "en"}) as client:
+        with TestClient(create_app(store), HERE, headers={"Accept-Language": "en"}) as client:
             yield client
 
 
@@ -105,6 +109,10 @@ def test_entities_are_found_or_a_choice_is_given(client: TestClient) -> None:
         ("/api/v1/events/contact:ffffffffffffffff", 404, "nothing has this id"),
         ("/api/v1/events/..%2f..%2fetc%2fpasswd", 404, "Not Found"),
         ("/api/v1/articles/x", 404, "nothing has this id"),
+        ("/api/v1/events/contact:%00", 404, "nothing has this id"),
+        ("/api/v1/articles/article:%00", 404, "nothing has this id"),
+        ("/api/v1/contacts?cursor=AHxjb250YWN0OjE", 400, "no place in a list"),  # its day is NUL
+        (f"/api/v1/contacts?with={'я' * 201}", 400, "200"),
         ("/api/v1/nothing", 404, "Not Found"),
         ("/api/v1/exports/exe", 400, "format"),
     ],
@@ -189,7 +197,9 @@ def test_stored_text_is_never_markup(client: TestClient) -> None:
     for path in (f"/events/{visit['id']}", f"/articles/{article}", "/", f"/search?q={EVIL}", f"/contacts?text={EVIL}"):
         page = html.fromstring(client.get(path).text)
         assert not page.xpath("//script | //img | //@onerror"), path
-    assert "alert" in html.fromstring(client.get(f"/articles/{article}").text).text_content()
+    page = html.fromstring(client.get(f"/articles/{article}").text)
+    assert "alert" in page.xpath("//h1")[0].text_content()
+    assert [a.get("href") for a in page.xpath("//section[@class='text']//a")] == [f"/events/{visit['id']}"]
 
 
 def test_where_sources_differ_both_are_shown_with_their_words(client: TestClient) -> None:
@@ -215,7 +225,7 @@ def told(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Iterator[T
         day = day_of("2023-04-15")
         articles = [Incoming(url, article_of(text, url=url, published=day)) for url, text in READOUTS.items()]
         keep_all(store, articles, reader)
-        with TestClient(create_app(store), headers={"Accept-Language": "en"}) as client:
+        with TestClient(create_app(store), HERE, headers={"Accept-Language": "en"}) as client:
             yield client
 
 
@@ -280,6 +290,16 @@ def test_the_command_serves_until_it_is_stopped(tmp_path: Path) -> None:
         assert (taken.exit_code, "give another --port" in taken.stderr) == (2, True), taken.output
         server.send_signal(signal.SIGINT)
         assert server.wait(30) in {0, 130}
+
+
+def test_a_name_made_to_lead_here_is_refused(client: TestClient) -> None:
+    for host in ("evil.example", "127.0.0.1.evil.example", "localhost.evil.example"):
+        assert client.get("/api/v1/contacts", headers={"Host": host}).status_code == 421
+    assert client.get("/api/v1/contacts", headers={"Host": "[::1]:8765"}).status_code == 200
+
+
+def test_the_formats_are_those_of_the_command_line_that_take_a_filter() -> None:
+    assert get_args(api.FORMATS) == tuple(known.name for known in registry.FORMATS if not known.whole)
 
 
 def free_port() -> int:

@@ -17,7 +17,7 @@ from letopis.exports.selection import Selection
 from letopis.interfaces.event_objects import event_object, office_object, source_object
 from letopis.interfaces.exports import filter_of
 from letopis.interfaces.web import answers
-from letopis.interfaces.web.asking import Filters, Limit, Place, page_of
+from letopis.interfaces.web.asking import Filters, Limit, Place, Word, page_of
 from letopis.interfaces.web.found import seen_event, store_of, stored_article
 from letopis.interfaces.web.language import language_of
 from letopis.interfaces.when import in_words
@@ -96,9 +96,7 @@ def record(request: Request, id: Id) -> answers.Record:
 
 
 @router.get("/entities", operation_id="entity")
-def entities(
-    request: Request, name: Annotated[list[Annotated[str, Query(max_length=200)]], Query(min_length=1, max_length=2)]
-) -> answers.Entity:
+def entities(request: Request, name: Annotated[list[Word], Query(min_length=1, max_length=2)]) -> answers.Entity:
     """A person, a state, two states (`name` twice), a body or a topic."""
     store = store_of(request)
     return entity_answer(dossier(store, entity(store, name), date.today()))

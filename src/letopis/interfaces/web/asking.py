@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import replace
 from typing import Annotated, Any, Literal
@@ -17,13 +18,15 @@ Kind = Literal["call", "meeting", "talks", "visit", "summit", "letter"]
 Status = Literal["held", "planned", "proposed", "cancelled", "denied"]
 LONGEST = 200  # letters of a name or word
 MOST = 200  # of a page
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 Words = Annotated[str | None, Query(max_length=LONGEST)]
-Names = Annotated[list[Annotated[str, Query(max_length=LONGEST)]], Query(max_length=8)]
+Word = Annotated[str, Query(max_length=LONGEST)]
+Names = Annotated[list[Word], Query(max_length=8)]
 
 
 def filters(
     between: Names = [],  # noqa: B006
-    names: Annotated[list[str], Query(alias="with", max_length=8)] = [],  # noqa: B006
+    names: Annotated[list[Word], Query(alias="with", max_length=8)] = [],  # noqa: B006
     kind: Kind | Literal[""] | None = None,
     status: Status | Literal[""] | None = None,
     since: Words = None,
@@ -70,6 +73,6 @@ def place_of(token: str) -> Cursor:
         day, mark, event = urlsafe_b64decode(token + "=" * (-len(token) % 4)).decode().partition("|")
     except (ValueError, UnicodeDecodeError):
         day = mark = event = ""
-    if not mark or ":" not in event:
+    if not mark or ":" not in event or not (day == "" or DAY.fullmatch(day)):
         raise InputError("cursor: no place in a list: take it from the page before")
     return Cursor(day or None, event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from fastapi import Request
@@ -10,6 +11,8 @@ from letopis.model.chronicle import StoredArticle
 from letopis.model.errors import LetopisError
 from letopis.store import Store
 from letopis.views.event import EventView, view
+
+ID = re.compile(r"[a-z]+:[0-9a-f]{16}", re.ASCII)
 
 
 class NotThereError(LetopisError):
@@ -23,7 +26,7 @@ def store_of(request: Request) -> Store:
 
 def seen_event(store: Store, number: str) -> EventView:
     """The event of an id, or of one of its reports; raises NotThereError."""
-    found = store.event_of(number)
+    found = store.event_of(number) if ID.fullmatch(number) else None
     if found is None:
         raise NotThereError(f"{number}: nothing has this id")
     return view(store, found)
@@ -31,7 +34,7 @@ def seen_event(store: Store, number: str) -> EventView:
 
 def stored_article(store: Store, number: str) -> StoredArticle:
     """The article of an id; raises NotThereError."""
-    stored = store.article(number)
+    stored = store.article(number) if ID.fullmatch(number) else None
     if stored is None:
         raise NotThereError(f"{number}: nothing has this id")
     return stored

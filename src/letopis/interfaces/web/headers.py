@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from hashlib import sha256
+from typing import cast
 
 from fastapi import FastAPI, Request, Response
 from starlette.responses import StreamingResponse
@@ -19,6 +20,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+OWN_HOSTS = {"127.0.0.1", "localhost", "::1"}
+"""The names that this machine is called by: a page elsewhere whose name is made to lead here is refused."""
 NAMED = ("application/json", "text/html")  # answers that get an ETag; exports are streams
 
 
@@ -27,7 +30,8 @@ def install(app: FastAPI) -> None:
 
     @app.middleware("http")
     async def complete(request: Request, following: Callable[[Request], Awaitable[Response]]) -> Response:
-        response = await following(request)
+        own = request.url.hostname in OWN_HOSTS
+        response = await following(request) if own else Response("not a name of this machine\n", 421)
         response.headers.update(HEADERS)
         kind = response.headers.get("content-type", "").partition(";")[0]
         if request.method == "GET" and response.status_code == 200 and kind in NAMED:
@@ -37,8 +41,7 @@ def install(app: FastAPI) -> None:
 
 async def tagged(request: Request, response: Response) -> Response:
     """An answer with its ETag, or 304 where the asker has it already."""
-    assert isinstance(response, StreamingResponse) or hasattr(response, "body_iterator")
-    body = b"".join([part if isinstance(part, bytes) else part.encode() async for part in response.body_iterator])
+    body = b"".join([part async for part in cast(StreamingResponse, response).body_iterator if isinstance(part, bytes)])
     tag = f'"{sha256(body).hexdigest()[:32]}"'
     held = request.headers.get("if-none-match", "")
     carried = dict(response.headers) | {"ETag": tag, "Cache-Control": "private, no-cache"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
@@ -19,7 +19,7 @@ from letopis.interfaces.event_lines import FIELDS, value_words, when_of
 from letopis.interfaces.messages import LANGUAGES
 from letopis.interfaces.safe import clean
 from letopis.interfaces.unsaid import counted
-from letopis.interfaces.web.asking import Filters, Limit, Place, page_of
+from letopis.interfaces.web.asking import Filters, Kind, Limit, Place, Status, Word, page_of
 from letopis.interfaces.web.found import seen_event, store_of, stored_article
 from letopis.interfaces.web.language import COOKIE, chosen_by, language_of
 from letopis.interfaces.when import in_words
@@ -39,8 +39,6 @@ router = APIRouter(include_in_schema=False)
 NEWEST = 12
 MONTHS = 24  # of the rhythm on the first page
 YEAR = 365 * 24 * 60 * 60  # seconds that a chosen language is kept
-KINDS = ("call", "meeting", "talks", "visit", "summit", "letter")
-STATUSES = ("held", "planned", "proposed", "cancelled", "denied")
 
 
 @cache
@@ -105,7 +103,7 @@ def contacts(request: Request, asked: Filters, limit: Limit = 50, cursor: Place 
     shown = views(store, [one.event for one in found])
     asked_for = asked | {"between": [*(asked["between"] or []), "", ""][:2]}
     told: dict[str, Any] = {"shown": shown, "number": number, "following": following, "asked": asked_for}
-    return page(request, "contacts", kinds=KINDS, statuses=STATUSES, **told)
+    return page(request, "contacts", kinds=get_args(Kind), statuses=get_args(Status), **told)
 
 
 @router.get("/events/{id}")
@@ -117,7 +115,7 @@ def event(request: Request, id: str) -> Response:
     sides = compared(store, seen) if seen.event.what == "contact" else None
     words = partial(value_words, event=seen.event, say=say)
     told: dict[str, Any] = {"seen": seen, "marks": marks, "sides": sides, "name_of": name_of}
-    return page(request, "event", fields=FIELDS, words=lambda name, value: words(name, value), **told)
+    return page(request, "event", fields=FIELDS, words=words, **told)
 
 
 @router.get("/silence")
@@ -127,7 +125,7 @@ def unsaid(request: Request) -> Response:
 
 
 @router.get("/ledger")
-def negotiation(request: Request, topic: str = "") -> Response:
+def negotiation(request: Request, topic: Word = "") -> Response:
     """The state of a negotiation over time."""
     found = ledger(store_of(request), topic, date.today()) if topic.strip() else None
     counted_in_words = partial(counted, say=language_of(request))
@@ -141,7 +139,8 @@ def article(request: Request, id: str) -> Response:
     stored = stored_article(store, id)
     told = store.told_in(stored.id)
     events = {number: store.event_of(number) for _, number in told}
-    paragraphs = list(marked(stored.article.text, told))
+    title = stored.article.title  # stands above the text
+    paragraphs = [line for line in marked(stored.article.text, told) if "".join(piece for piece, _ in line) != title]
     return page(request, "article", stored=stored, paragraphs=paragraphs, events=[e for e in events.values() if e])
 
 
@@ -153,33 +152,37 @@ def marked(text: str, told: Sequence[tuple[Report, str]]) -> Iterator[list[tuple
         for cited in report.fact.get("citations", [])
         if cited["field"] == "evidence"
     ]
+    spans.sort()
     feeds = [i for i, letter in enumerate(text) if letter == "\n"]
     cuts = sorted({0, len(text), *(end for start, stop, _ in spans for end in (start, stop)), *feeds})
-    line = list[tuple[str, str | None]]()
+    line, over, following = list[tuple[str, str | None]](), list[tuple[int, int, str]](), 0
     for start, stop in pairwise(cuts):
         piece = text[start:stop]
         if piece.startswith("\n") and line:
             yield line
             line = []
-        mine = next((number for a, b, number in spans if a <= start and stop <= b), None)
+        while following < len(spans) and spans[following][0] <= start:
+            over.append(spans[following])
+            following += 1
+        over = [span for span in over if span[1] >= stop]
         if piece := piece.strip("\n"):
-            line.append((piece, mine))
+            line.append((piece, over[0][2] if over else None))
     if line:
         yield line
 
 
 @router.get("/entities")
-def entities(request: Request, name: str) -> Response:
+def entities(request: Request, name: Word) -> Response:
     """The dossier of somebody or something."""
     store = store_of(request)
     found = dossier(store, entity(store, name.split(" - ")), date.today())
     most = max((one.number for one in found.counterparts), default=1)
     bars = [(one, round(100 * one.number / most)) for one in found.counterparts]
-    return page(request, "dossier", found=found, bars=bars, source=lambda number: store.article(number))
+    return page(request, "dossier", found=found, bars=bars, source=store.article)
 
 
 @router.get("/search")
-def search(request: Request, q: str = "") -> Response:
+def search(request: Request, q: Word = "") -> Response:
     """Who or what is meant by some words; where it is nobody, the contacts that are told in these words."""
     words = q.strip()
     if not words:
